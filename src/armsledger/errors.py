@@ -1,0 +1,116 @@
+"""Everything armsledger raises on purpose.
+
+ArmsledgerError
+├── SpanOutsideError       the offsets do not lie inside the document
+├── SpanDriftError         the words at the offsets are not the words we were promised
+├── ForeignRecordError     a record holds something that belongs to another document
+├── IntervalError          a time ends before it begins
+├── RangeError             a quantity whose lower bound exceeds its upper, or that is negative
+├── CoordinateError        a latitude, longitude or radius that lies on no map
+├── IdError                an id without a known prefix, or not of our form
+├── KnowledgeError         a row of a knowledge table is wrong
+├── SettingError           a setting that does not exist, or a value it cannot take
+├── InputError             what the user gave cannot be taken at all (exit status 2)
+└── UnreadableError        one document cannot be read; the others go on
+"""
+
+
+class ArmsledgerError(Exception):
+    """Catch this to catch all of ours and none of anybody else's."""
+
+
+class SpanOutsideError(ArmsledgerError):
+    """Offsets that are not a stretch of the document they name."""
+
+    def __init__(self, document_id: str, start: int, end: int, length: int) -> None:
+        self.document_id, self.start, self.end, self.length = document_id, start, end, length
+        super().__init__(f"{document_id}[{start}:{end}] is not a stretch of its {length} characters")
+
+
+class SpanDriftError(ArmsledgerError):
+    """A span whose words are no longer (or never were) those of its document."""
+
+    def __init__(self, document_id: str, start: int, end: int, expected: str, found: str) -> None:
+        self.document_id, self.start, self.end = document_id, start, end
+        self.expected, self.found = expected, found
+        super().__init__(
+            f"{document_id}[{start}:{end}] reads {found!r}, expected {expected!r}; "
+            "if the source has changed, read it again under a new document id"
+        )
+
+
+class ForeignRecordError(ArmsledgerError):
+    """A part that names another document, statement or entity than the record it was put into."""
+
+    def __init__(self, part_id: str, expected: str, found: str) -> None:
+        self.part_id, self.expected, self.found = part_id, expected, found
+        super().__init__(f"{part_id} belongs to {found}, not to {expected}; a record holds one document's parts only")
+
+
+class IntervalError(ArmsledgerError):
+    """A reported time whose first day follows its last."""
+
+    def __init__(self, words: str, earliest: object, latest: object) -> None:
+        self.words, self.earliest, self.latest = words, earliest, latest
+        super().__init__(f"{words!r} was read as {earliest} to {latest}; the first day must not follow the last")
+
+
+class RangeError(ArmsledgerError):
+    """A reported quantity that is no range: upside down, negative, or without any bound."""
+
+    def __init__(self, words: str, low: object, high: object) -> None:
+        self.words, self.low, self.high = words, low, high
+        super().__init__(
+            f"{words!r} was read as {low} to {high}; give at least one bound, none negative, the lower one first"
+        )
+
+
+class CoordinateError(ArmsledgerError):
+    """A point that lies on no map."""
+
+    def __init__(self, words: str, latitude: float, longitude: float, radius_km: float) -> None:
+        self.words, self.latitude, self.longitude, self.radius_km = words, latitude, longitude, radius_km
+        super().__init__(
+            f"{words!r} was put at {latitude}, {longitude} within {radius_km} km; "
+            "latitude runs from -90 to 90, longitude from -180 to 180, the radius is positive"
+        )
+
+
+class IdError(ArmsledgerError):
+    """Something used as an id that is none of ours."""
+
+    def __init__(self, value: str, expected: str) -> None:
+        self.value, self.expected = value, expected
+        super().__init__(f"{value!r} is not an id; expected {expected}")
+
+
+class KnowledgeError(ArmsledgerError):
+    """A row of a knowledge table that breaks its table's rules."""
+
+    def __init__(self, table: str, row: str, problem: str) -> None:
+        self.table, self.row, self.problem = table, row, problem
+        super().__init__(f"{table}, row {row!r}: {problem}; mend the row, then run the table's check again")
+
+
+class SettingError(ArmsledgerError):
+    """A setting that does not exist, or a value that it cannot take."""
+
+    def __init__(self, name: str, value: object, allowed: str) -> None:
+        self.name, self.value, self.allowed = name, value, allowed
+        super().__init__(f"setting {name!r} cannot be {value!r}; allowed: {allowed}")
+
+
+class InputError(ArmsledgerError):
+    """What the user gave cannot be taken at all; nothing was done."""
+
+    def __init__(self, given: str, problem: str, way_out: str) -> None:
+        self.given, self.problem, self.way_out = given, problem, way_out
+        super().__init__(f"{given}: {problem}; {way_out}")
+
+
+class UnreadableError(ArmsledgerError):
+    """One document that cannot be read. The run records it and goes on with the rest."""
+
+    def __init__(self, source: str, problem: str, way_out: str) -> None:
+        self.source, self.problem, self.way_out = source, problem, way_out
+        super().__init__(f"{source}: {problem}; {way_out}")

@@ -1,0 +1,78 @@
+"""What the language core marks on a document: the one interface between `annotate` and `extract`.
+
+All spans quote the document; tuples are in text order. A trained core fills the same types.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from armsledger.model.document import Document, Span
+from armsledger.model.entity import Mention
+from armsledger.model.quantity import Quantity
+from armsledger.model.when import When
+
+
+class SpeechMode(StrEnum):
+    """How the words of a speaker are given: between quotation marks, reported, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say what: source (None where the cue names nobody, as "it is assessed"), cue, contents.
+
+    `contents` are the pieces of what is said, in text order. `parent` is the index, in the tuple of the document's
+    attributions, of the attribution inside whose content this one stands; None at the outermost level.
+    """
+
+    source: Span | None
+    cue: Span
+    contents: tuple[Span, ...]
+    mode: SpeechMode
+    parent: int | None
+    because: str
+
+    def holds(self, span: Span) -> bool:
+        """Say whether `span` overlaps what is said, source and cue left aside."""
+        return any(content.overlaps(span) for content in self.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time, and the days they are read as."""
+
+    span: Span
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityExpression:
+    """Words that tell a number, and the range they are read as."""
+
+    span: Span
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything marked on one document; `annotator` names the core that did it, with its version."""
+
+    document_id: str
+    annotator: str
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[QuantityExpression, ...]
+
+
+class Annotator(Protocol):
+    """A language core."""
+
+    def annotate(self, document: Document) -> Annotations:
+        """Mark one document; the same document always gets the same annotations."""
+        ...

@@ -1,0 +1,46 @@
+"""What is published: the records of a case, its matters and findings, and everything that fell short."""
+
+from dataclasses import dataclass
+
+from armsledger.model.claim import Claim
+from armsledger.model.decision import Decision
+from armsledger.model.failure import Failure
+from armsledger.model.finding import Finding
+from armsledger.model.matter import Matter
+from armsledger.model.record import DocumentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What made the case: the software's version, the cores and rule sets used, and the digests of the inputs."""
+
+    software: str
+    components: tuple[tuple[str, str], ...]
+    inputs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case file's content. `standard_of_proof` is stated on its first page; tuples are in printing order."""
+
+    id: str
+    title: str
+    standard_of_proof: str
+    records: tuple[DocumentRecord, ...]
+    matters: tuple[Matter, ...]
+    findings: tuple[Finding, ...]
+    decisions: tuple[Decision, ...]
+    failures: tuple[Failure, ...]
+    manifest: Manifest
+
+    def claims_by_id(self) -> dict[str, Claim]:
+        """All claims of all records."""
+        return {claim.id: claim for record in self.records for claim in record.claims}
+
+    def record_by_claim_id(self) -> dict[str, DocumentRecord]:
+        """The record that each claim stands in."""
+        return {claim.id: record for record in self.records for claim in record.claims}
+
+    def finding_by_matter_id(self) -> dict[str, Finding]:
+        """The finding made of each matter that has one."""
+        return {finding.matter_id: finding for finding in self.findings}

@@ -1,0 +1,49 @@
+"""Claims about the same thing, across documents: agreeing, refining, contradicting."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from armsledger.model.claim import ClaimKind
+from armsledger.model.grade import Grade
+from armsledger.model.origin import Origin
+from armsledger.model.score import Score
+
+
+class RelationKind(StrEnum):
+    """How one claim of a matter stands to another."""
+
+    AGREES = "agrees"
+    REFINES = "refines"
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRelation:
+    """A relation between two claims; its score carries the words that make it."""
+
+    kind: RelationKind
+    left_claim_id: str
+    right_claim_id: str
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Claims of one kind about one doing. "n articles, k origins": `document_ids` and `independent_origins`."""
+
+    id: str
+    kind: ClaimKind
+    title: str
+    claim_ids: tuple[str, ...]
+    document_ids: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    relations: tuple[ClaimRelation, ...]
+    grade: Grade
+    because: str
+
+    @property
+    def independent_origins(self) -> int:
+        """How many known origins affirm the matter; one that is not told adds nothing unless it stands alone."""
+        affirming = [origin for origin in self.origins if not origin.denies]
+        known = sum(origin.voice is not None for origin in affirming)
+        return known or min(1, len(affirming))
