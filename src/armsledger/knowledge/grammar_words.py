@@ -1,0 +1,193 @@
+"""The words of the three grammars: stops that end no sentence, times, quantities.
+
+Each table is a YAML file of groups; every group names its source and the day it was last looked at. A table is read
+once and given as a frozen value.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from armsledger.errors import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words, without their last stop, after which a stop ends no sentence, or only before one of `openers`."""
+
+    never_final: frozenset[str]
+    before_figures: frozenset[str]
+    may_end: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The words of the date grammar; months count from 1, weekdays from 1 for Monday, `days_…` in days."""
+
+    months: Mapping[str, int]
+    english_months: frozenset[str]
+    weekdays: Mapping[str, int]
+    english_weekdays: frozenset[str]
+    seasons: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    small_numbers: Mapping[str, int]
+    days_from_published: Mapping[str, int]
+    days_from_last: Mapping[str, int]
+    no_day: tuple[str, ...]
+    future_cues: tuple[str, ...]
+    past_cues: tuple[str, ...]
+    speech_cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """The words of the quantity grammar; `hedges` maps each hedge to `at_least`, `at_most`, `about` or `exact`."""
+
+    numbers: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    multiplier_signs: Mapping[str, int]
+    hedges: Mapping[str, str]
+    hedges_after: Mapping[str, str]
+    changes: frozenset[str]
+    currency_signs: Mapping[str, str]
+    currency_words: Mapping[str, str]
+    weights: Mapping[str, str]
+    no_things: tuple[str, ...]
+    designators: tuple[str, ...]
+    events: frozenset[str]
+    people: frozenset[str]
+    other_plurals: frozenset[str]
+    not_plurals: frozenset[str]
+    stops: frozenset[str]
+    people_compounds: tuple[str, ...]
+    thing_compounds: tuple[str, ...]
+    pairs: Mapping[str, int]
+
+
+@cache
+def load_abbreviations() -> Abbreviations:
+    """Load `words/abbreviations.yaml`; raises KnowledgeError for a group without words, source or date."""
+    groups = _read_groups("abbreviations.yaml")
+    never = _words(groups, "titles", "words") + _words(groups, "references", "words")
+    return Abbreviations(
+        never_final=frozenset(never),
+        before_figures=frozenset(_words(groups, "months", "words")),
+        may_end=frozenset(_words(groups, "may_end", "words")),
+        openers=frozenset(_words(groups, "openers", "words")),
+    )
+
+
+@cache
+def load_time_words() -> TimeWords:
+    """Load `words/times.yaml`; raises KnowledgeError for a group without words, source or date."""
+    groups = _read_groups("times.yaml")
+    english_months, english_weekdays = (_numbered(groups, name, "english") for name in ("months", "weekdays"))
+    return TimeWords(
+        months={**english_months, **_numbered(groups, "months", "other")},
+        english_months=frozenset(english_months),
+        weekdays={**english_weekdays, **_numbered(groups, "weekdays", "other")},
+        english_weekdays=frozenset(english_weekdays),
+        seasons=_numbers(groups, "seasons", "first_month"),
+        ordinals=_numbers(groups, "ordinals", "numbers"),
+        small_numbers=_numbers(groups, "small_numbers", "numbers"),
+        days_from_published=_numbers(groups, "days_from_published", "days"),
+        days_from_last=_numbers(groups, "dated_before", "days"),
+        no_day=_words(groups, "no_day", "words"),
+        future_cues=_words(groups, "future_cues", "words"),
+        past_cues=_words(groups, "past_cues", "words"),
+        speech_cues=_words(groups, "speech_cues", "words"),
+    )
+
+
+@cache
+def load_quantity_words() -> QuantityWords:
+    """Load `words/quantities.yaml`; raises KnowledgeError for a group without words, source or date."""
+    groups = _read_groups("quantities.yaml")
+    before = ("at_least", "at_most", "about", "exact")
+    return QuantityWords(
+        numbers=_numbers(groups, "numbers", "values"),
+        multipliers=_numbers(groups, "multipliers", "words"),
+        multiplier_signs=_numbers(groups, "multipliers", "signs"),
+        hedges={word: kind for kind in before for word in _words(groups, "hedges", kind)},
+        hedges_after={
+            word: kind for kind in ("at_least", "about") for word in _words(groups, "hedges", f"{kind}_after")
+        },
+        changes=frozenset(_words(groups, "ranges", "changes")),
+        currency_signs=_names(groups, "currencies", "signs"),
+        currency_words=_names(groups, "currencies", "words"),
+        weights=_names(groups, "weights", "words"),
+        no_things=_words(groups, "no_things", "words"),
+        designators=_words(groups, "designators", "words"),
+        events=frozenset(_words(groups, "events", "words")),
+        people=frozenset(_words(groups, "people", "words")),
+        other_plurals=frozenset(_words(groups, "other_plurals", "words")),
+        not_plurals=frozenset(_words(groups, "not_plurals", "words")),
+        stops=frozenset(_words(groups, "stops", "words")),
+        people_compounds=_words(groups, "people_compounds", "words"),
+        thing_compounds=_words(groups, "thing_compounds", "words"),
+        pairs=_numbers(groups, "pairs", "words"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    table: str
+    by_name: Mapping[str, Mapping[str, Any]]
+
+    def cell(self, name: str, key: str) -> Any:
+        if name not in self.by_name:
+            raise KnowledgeError(self.table, name, "the group is missing")
+        if not self.by_name[name].get(key):
+            raise KnowledgeError(self.table, name, f"{key!r} is missing or empty")
+        return self.by_name[name][key]
+
+
+def _read_groups(table: str) -> _Groups:
+    text = files("armsledger.knowledge").joinpath("words", table).read_text(encoding="utf-8")
+    return parse_groups(table, text)
+
+
+def parse_groups(table: str, text: str) -> _Groups:
+    """Parse a table's YAML; raises KnowledgeError for a group without a source or a date."""
+    content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    groups = _Groups(table, content if isinstance(content, dict) else {})
+    for name in groups.by_name:
+        groups.cell(name, "source")
+        if not isinstance(groups.cell(name, "date"), date):
+            raise KnowledgeError(table, name, "'date' is no day; write it as 2026-11-23")
+    return groups
+
+
+def _words(groups: _Groups, name: str, key: str) -> tuple[str, ...]:
+    words = groups.cell(name, key)
+    return tuple(_checked(groups, name, word, str) for word in words)
+
+
+def _mapping(groups: _Groups, name: str, key: str, kind: type) -> dict[str, Any]:
+    cell = groups.cell(name, key)
+    return {_checked(groups, name, word, str): _checked(groups, name, value, kind) for word, value in cell.items()}
+
+
+def _numbers(groups: _Groups, name: str, key: str) -> dict[str, int]:
+    return _mapping(groups, name, key, int)
+
+
+def _names(groups: _Groups, name: str, key: str) -> dict[str, str]:
+    return _mapping(groups, name, key, str)
+
+
+def _numbered(groups: _Groups, name: str, key: str) -> dict[str, int]:
+    cell = groups.cell(name, key)
+    return {_checked(groups, name, word, str): number for number, words in cell.items() for word in words}
+
+
+def _checked(groups: _Groups, name: str, value: Any, kind: type) -> Any:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise KnowledgeError(groups.table, name, f"{value!r} is no {kind.__name__}; put it between quotation marks")
+    return value
