@@ -10,6 +10,10 @@ ArmsledgerError
 ├── IdError                an id without a known prefix, or not of our form
 ├── KnowledgeError         a row of a knowledge table is wrong
 ├── SettingError           a setting that does not exist, or a value it cannot take
+├── LedgerConflictError    the ledger holds something else under that id
+├── LedgerMissingError     the ledger holds nothing under that id
+├── LedgerDamageError      stored bytes are not those that were received
+├── ChainBrokenError       a decision was changed, removed or put in afterwards
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
 └── UnreadableError        one document cannot be read; the others go on
 """
@@ -98,6 +102,46 @@ class SettingError(ArmsledgerError):
     def __init__(self, name: str, value: object, allowed: str) -> None:
         self.name, self.value, self.allowed = name, value, allowed
         super().__init__(f"setting {name!r} cannot be {value!r}; allowed: {allowed}")
+
+
+class LedgerConflictError(ArmsledgerError):
+    """An id that stands in the ledger with other content; what stands there was kept, what was given was not."""
+
+    def __init__(self, given_id: str, difference: str) -> None:
+        self.given_id, self.difference = given_id, difference
+        super().__init__(
+            f"{given_id} stands in the ledger with other content ({difference}); nothing was changed; "
+            "append it to another ledger, or under new software versions"
+        )
+
+
+class LedgerMissingError(ArmsledgerError):
+    """An id under which the ledger holds nothing."""
+
+    def __init__(self, wanted_id: str, noun: str) -> None:
+        self.wanted_id, self.noun = wanted_id, noun
+        super().__init__(f"{wanted_id} is no {noun} of this ledger; check the id, or open the ledger that holds it")
+
+
+class LedgerDamageError(ArmsledgerError):
+    """Bytes whose digest is not the one that they stand under."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        self.expected, self.found = expected, found
+        super().__init__(
+            f"the bytes kept under {expected} have the digest {found}; bring the ledger, or the file, back from a copy"
+        )
+
+
+class ChainBrokenError(ArmsledgerError):
+    """The first place at which the decisions are no longer the chain that was written."""
+
+    def __init__(self, position: int, decision_id: str, problem: str) -> None:
+        self.position, self.decision_id, self.problem = position, decision_id, problem
+        super().__init__(
+            f"decision {position} ({decision_id}) {problem}; the decisions before it stand, "
+            "bring those from here on back from a copy"
+        )
 
 
 class InputError(ArmsledgerError):

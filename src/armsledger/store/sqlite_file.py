@@ -1,0 +1,88 @@
+"""The file of a SQLite ledger: what may be opened, told from its first hundred bytes before SQLite touches it.
+
+A ledger bears our mark in the application id of its header (https://www.sqlite.org/fileformat2.html, section 1.3).
+A file that is no SQLite database, or another program's, is refused as it stands.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from armsledger.errors import InputError
+
+APPLICATION_ID: Final = 0x61726D73  # "arms"
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER_BYTES: Final = 100
+_OTHER_NAME: Final = "give the ledger another name, or move the file away"
+
+
+def prepare_sqlite_file(path: Path) -> None:
+    """Make sure that a ledger can be opened at `path`: an existing one is checked, a missing one begun.
+
+    Raises InputError, and changes nothing, for a folder that is missing or cannot be written to, for a file that is no
+    ledger of ours, and for one that is cut short.
+    """
+    _check_folder(path)
+    if path.exists() and path.stat().st_size:
+        _check_header(path)
+        _check_writable(path)
+    else:
+        _begin(path)
+
+
+def _check_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise InputError(str(path), f"the folder {path.parent} does not exist", "create it, or name another")
+    if path.is_dir():
+        raise InputError(str(path), "is a folder", "name a file in it")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise _unwritable(path)
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError as error:
+        raise InputError(
+            str(path), f"cannot be read ({error.strerror})", "give yourself the right to read it"
+        ) from error
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise InputError(str(path), "is no ledger and no SQLite file", _OTHER_NAME)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise InputError(str(path), "is the SQLite file of another program", _OTHER_NAME)
+    if path.stat().st_size < _told_size_bytes(header):
+        raise InputError(str(path), "is a ledger that was cut short", "bring it back from a copy")
+
+
+def _told_size_bytes(header: bytes) -> int:
+    """The size that the header tells; 0 where it does not tell (its page count is of another change)."""
+    if header[24:28] != header[92:96]:
+        return 0
+    page_size = int.from_bytes(header[16:18], "big")
+    return (65536 if page_size == 1 else page_size) * int.from_bytes(header[28:32], "big")
+
+
+def _check_writable(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise _unwritable(path)
+
+
+def _begin(path: Path) -> None:
+    """Write the mark before anything else, so that a start that is broken off is still known as ours."""
+    try:
+        connection = sqlite3.connect(path, timeout=60)
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise _unwritable(path) from error
+
+
+def _unwritable(path: Path) -> InputError:
+    return InputError(
+        str(path), f"cannot be written to in the folder {path.parent}", "name a folder that you may write in"
+    )
