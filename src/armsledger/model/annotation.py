@@ -13,6 +13,50 @@ from armsledger.model.quantity import Quantity
 from armsledger.model.when import When
 
 
+class WordClass(StrEnum):
+    """What a word does in its sentence, as coarsely as the rules need it."""
+
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    PRONOUN = "pronoun"
+    POSSESSIVE = "possessive"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    AUXILIARY = "auxiliary"
+    MODAL = "modal"
+    NEGATION = "negation"
+    ADVERB = "adverb"
+    NUMBER = "number"
+    VERB = "verb"
+    NAME = "name"
+    WORD = "word"
+    PUNCTUATION = "punctuation"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark: offsets into the document's text, the words, the class, and for a verb its lemma."""
+
+    start: int
+    end: int
+    text: str
+    word_class: WordClass
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A base noun phrase: offsets into the text, determiner included; `head` is the index of its head token.
+
+    `lead` is the preposition that governs it, lower case, or None.
+    """
+
+    start: int
+    end: int
+    head: int
+    lead: str | None
+
+
 class SpeechMode(StrEnum):
     """How the words of a speaker are given: between quotation marks, reported, or both."""
 
@@ -63,6 +107,8 @@ class Annotations:
 
     document_id: str
     annotator: str
+    tokens: tuple[Token, ...]
+    phrases: tuple[Phrase, ...]
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     attributions: tuple[Attribution, ...]

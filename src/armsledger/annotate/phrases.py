@@ -1,0 +1,80 @@
+"""Base noun phrases: determiner, modifiers, head; possessors inside, what follows "of" outside.
+
+The head is the last noun or name. "Russian and Turkish forces" is one phrase, "equipment and fighters" two.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from armsledger.knowledge.countries import load_countries
+from armsledger.model.annotation import Phrase, Token, WordClass
+
+_INSIDE = {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.NUMBER, WordClass.NAME, WordClass.WORD}
+_HEADS = {WordClass.NAME, WordClass.WORD, WordClass.PRONOUN, WordClass.NUMBER}
+_OPENERS = {WordClass.DETERMINER}
+_TITLE_STOPS = frozenset({"gen", "brig", "maj", "lt", "col", "sgt", "capt", "adm", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "st"})
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for country in load_countries() for word in country.demonyms)
+
+
+def find_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
+    """Give the base noun phrases of one sentence's tokens; `head` is the index into these tokens."""
+    phrases: list[Phrase] = []
+    index = 0
+    while index < len(tokens):
+        last = _reach(tokens, index)
+        head = next((i for i in range(last, index - 1, -1) if tokens[i].word_class in _HEADS), None)
+        if head is None:
+            index = last + 1 if last >= index else index + 1
+            continue
+        phrases.append(Phrase(tokens[index].start, tokens[head].end, head, _lead(tokens, index)))
+        index = max(last, head) + 1
+    return tuple(phrases)
+
+
+def _reach(tokens: Sequence[Token], first: int) -> int:
+    """The last index that can belong to a phrase beginning at `first`; below `first` when none begins there."""
+    if tokens[first].word_class is WordClass.PRONOUN:
+        return first
+    index = first
+    while index < len(tokens) and _continues(tokens, first, index):
+        index += 1
+    return index - 1
+
+
+def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
+    token = tokens[index]
+    if token.word_class in _OPENERS:
+        return index == first or tokens[index - 1].word_class in _OPENERS
+    if token.word_class is WordClass.POSSESSIVE and token.text not in {"'s", "’s"}:
+        return index == first or tokens[index - 1].word_class is WordClass.DETERMINER
+    if token.word_class in _INSIDE:
+        return True
+    if index == first:
+        return False
+    if token.text == "." and tokens[index - 1].text.lower() in _TITLE_STOPS:
+        return index + 1 < len(tokens) and tokens[index + 1].word_class is WordClass.NAME
+    if token.word_class is WordClass.CONJUNCTION:
+        return _joins_adjectives(tokens, first, index)
+    return False
+
+
+def _joins_adjectives(tokens: Sequence[Token], first: int, index: int) -> bool:
+    after = tokens[index + 1 : index + 3]
+    return (
+        len(after) == 2
+        and tokens[index - 1].text in _demonyms()
+        and after[0].text in _demonyms()
+        and after[1].word_class is WordClass.WORD
+        and all(t.word_class in {WordClass.DETERMINER, WordClass.NAME, WordClass.WORD} for t in tokens[first:index])
+    )
+
+
+def _lead(tokens: Sequence[Token], first: int) -> str | None:
+    if first == 0:
+        return None
+    before = tokens[first - 1]
+    return before.text.lower() if before.word_class is WordClass.PREPOSITION else None

@@ -1,0 +1,1 @@
+"""From annotations to statements and claims: triggers, roles, stance, voice and grounding."""

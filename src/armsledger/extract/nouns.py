@@ -1,0 +1,175 @@
+"""Claims made by nouns and compounds: "arms deliveries to X", "Y's support for Z", "Turkey-funded fighters"."""
+
+from collections.abc import Iterator
+
+from armsledger.extract.draft import Draft
+from armsledger.extract.surroundings import PLACE_LEADS, Surroundings, pick, read_surroundings
+from armsledger.extract.view import Argument, View
+from armsledger.knowledge.frames import Frame, load_frames
+from armsledger.knowledge.heads import load_heads, load_military_words
+from armsledger.model.annotation import WordClass
+from armsledger.model.claim import ClaimKind, Role
+from armsledger.model.entity import EntityType, Mention
+
+_OWNERS = {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.PERSON, EntityType.GROUP}
+
+
+def read_noun_claims(view: View, argument: Argument) -> Iterator[Draft]:
+    """Give the drafts that a phrase's head noun makes; none where its frame is not filled."""
+    frame = load_frames().nouns.get(view.tokens[argument.last].text.lower())
+    if frame is None or view.tokens[argument.last].word_class is WordClass.NAME:
+        return
+    around = read_surroundings(view, argument.last)
+    draft = Draft(ClaimKind(frame.kind), argument.last, argument.first, argument.last, f"noun {frame.word!r}, pattern {frame.pattern}")
+    owners = _owners(view, argument)
+    filled = {"thing": _thing, "act": _act, "help": _help, "law": _law}[frame.pattern](view, draft, argument, around, owners, frame)
+    if filled:
+        yield draft
+
+
+def _owners(view: View, argument: Argument) -> list[Mention]:
+    """Who is named inside the phrase before its head: "Russian strikes", "Turkey's support"."""
+    inside = view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].start)
+    outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
+    return [m for m in outer if m.type in _OWNERS]
+
+
+def _items_inside(view: View, argument: Argument) -> list[int]:
+    heads = load_heads()
+    return [
+        i for i in range(argument.first, argument.last)
+        if "materiel" in heads.get(view.tokens[i].text.lower(), ()) or view.tokens[i].text.lower() in {"arms", "weapons"}
+    ]
+
+
+def _own(draft: Draft, owners: list[Mention]) -> None:
+    for mention in owners[:2]:
+        draft.fill_mention(Role.ACTOR, mention, "named before the noun")
+
+
+def _by(view: View, draft: Draft, around: Surroundings, *leads: str) -> None:
+    for argument in pick(around.after(*leads), "party", "force"):
+        draft.fill(Role.ACTOR, view, argument, f"after {argument.lead!r}")
+
+
+def _place(view: View, draft: Draft, around: Surroundings) -> None:
+    for lead, argument in around.led[:3]:
+        country = argument.mention is not None and argument.mention.referent.type is EntityType.COUNTRY
+        if lead in PLACE_LEADS and (argument.has("place") or country):
+            draft.fill(Role.PLACE, view, argument, f"a place after {lead!r}")
+
+
+def _thing(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
+    themes = [a for a in around.after("of")[:2] if a.has("materiel", "force")]
+    for index in _items_inside(view, argument):
+        draft.fill_span(Role.ITEM, view.span(index, index), "a kind of materiel before the noun")
+    for theme in themes:
+        draft.fill(Role.ITEM if theme.has("materiel") else Role.FORCE, view, theme, "after 'of'")
+    if draft.kind is ClaimKind.PRESENCE:
+        return _presence(view, draft, around, owners)
+    if draft.has(Role.FORCE) and not draft.has(Role.ITEM) and draft.kind is ClaimKind.TRANSFER:
+        draft.kind = ClaimKind.PERSONNEL
+    if draft.kind is ClaimKind.PERSONNEL and draft.has(Role.ITEM) and not draft.has(Role.FORCE):
+        draft.kind = ClaimKind.TRANSFER
+    _own(draft, owners)
+    _by(view, draft, around, "by")
+    _goals(view, draft, around)
+    return draft.has(Role.ITEM, Role.FORCE) and draft.has(Role.ACTOR, Role.RECIPIENT, Role.DESTINATION, Role.ORIGIN)
+
+
+def _presence(view: View, draft: Draft, around: Surroundings, owners: list[Mention]) -> bool:
+    _own(draft, owners)
+    for argument in pick(around.after("of")[:2], "party", "force", "materiel"):
+        for mention in view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].end):
+            if mention.type is EntityType.COUNTRY and mention.adjectival:
+                draft.fill_mention(Role.ACTOR, mention, "whose forces they are")
+        if argument.has("party") and not argument.has("force"):
+            draft.fill(Role.ACTOR, view, argument, "whose presence it is")
+    _place(view, draft, around)
+    return draft.has(Role.FORCE, Role.ITEM, Role.ACTOR) and draft.has(Role.PLACE, Role.FORCE, Role.ITEM)
+
+
+def _goals(view: View, draft: Draft, around: Surroundings) -> None:
+    for argument in around.after("to", "into", "for"):
+        country = argument.mention is not None and argument.mention.referent.type is EntityType.COUNTRY
+        if argument.has("place") or (country and draft.kind is ClaimKind.PERSONNEL):
+            draft.fill(Role.DESTINATION, view, argument, "where to")
+        elif argument.has("party", "force"):
+            draft.fill(Role.RECIPIENT, view, argument, "to whom")
+    for argument in around.after("from"):
+        if argument.has("party"):
+            draft.fill(Role.ACTOR, view, argument, "from whom")
+        elif argument.has("place"):
+            draft.fill(Role.ORIGIN, view, argument, "where from")
+
+
+def _act(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
+    groups = [m for m in owners if m.type is not EntityType.PERSON or len(owners) == 1]
+    _own(draft, groups)
+    _by(view, draft, around, "by", "from")
+    for index in _items_inside(view, argument):
+        draft.fill_span(Role.ITEM, view.span(index, index), "a kind of materiel before the noun")
+    for target in around.after("on", "against", "of", "at")[:3]:
+        if target.has("party", "force", "place", "people", "materiel"):
+            draft.fill(Role.TARGET, view, target, f"after {target.lead!r}")
+    if draft.has(Role.ACTOR) and not draft.has(Role.TARGET):
+        for target in around.after("in")[:1]:
+            draft.reach(target.first, target.last)
+    _place(view, draft, around)
+    return draft.has(Role.ACTOR, Role.TARGET)
+
+
+def _help(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
+    words = {view.tokens[i].text.lower() for i in range(argument.first, argument.last)}
+    if frame.needs == "military" and not words & load_military_words():
+        if "financial" in words:
+            draft.kind = ClaimKind.FINANCE
+        else:
+            return False
+    elif frame.needs == "military":
+        draft.fill_span(Role.ITEM, view.span(argument.last, argument.last), "aid of a military sort")
+    _own(draft, owners)
+    _by(view, draft, around, "from", "by")
+    for receiver in pick(around.after("for", "to", "of")[:2], "party", "force"):
+        draft.fill(Role.RECIPIENT, view, receiver, f"after {receiver.lead!r}")
+    if frame.word in {"intervention", "involvement", "meddling"}:
+        _place(view, draft, around)
+        return draft.has(Role.ACTOR)
+    return draft.has(Role.RECIPIENT) and draft.has(Role.ACTOR) or (draft.has(Role.ACTOR) and draft.kind is ClaimKind.BACKING)
+
+
+def _law(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
+    _own(draft, owners)
+    for law in pick(around.after("of")[:2], "instrument"):
+        draft.fill(Role.INSTRUMENT, view, law, "what is said to be breached")
+    _by(view, draft, around, "by")
+    return draft.has(Role.INSTRUMENT)
+
+
+def read_compound_claims(view: View, argument: Argument) -> Iterator[Draft]:
+    """Give the drafts of compounds inside a phrase: "Turkey-funded Syrian mercenaries", "Russian-backed rebels"."""
+    compounds = load_frames().compounds
+    for index in range(argument.first, argument.last + 1):
+        first, _, second = view.tokens[index].text.rpartition("-")
+        kind = compounds.get(second.lower())
+        if not first or kind is None:
+            continue
+        start = view.tokens[index].start
+        owner = [m for m in view.mentions_in(start, start + len(first) + 1) if m.type in _OWNERS]
+        if owner and index < argument.last:
+            draft = Draft(ClaimKind(kind), index, index, argument.last, f"compound with {second!r}")
+            draft.fill_mention(Role.ACTOR, owner[0], f"before {second!r}")
+            draft.fill_span(_compound_role(argument, kind), _rest(view, index, argument), "what the compound qualifies")
+            yield draft
+
+
+def _compound_role(argument: Argument, kind: str) -> Role:
+    if argument.has("materiel"):
+        return Role.ITEM
+    if kind == "finance" or kind == "personnel":
+        return Role.FORCE
+    return Role.PLACE if kind == "presence" else Role.RECIPIENT
+
+
+def _rest(view: View, index: int, argument: Argument):  # type: ignore[no-untyped-def]
+    return view.span(index + 1, argument.last)

@@ -1,0 +1,462 @@
+"""Claims made by verbs: for every pattern of knowledge/words/frames.yaml, which phrase fills which role."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from armsledger.extract.clauses import VerbGroup, Voice, read_verb
+from armsledger.extract.draft import Draft
+from armsledger.extract.surroundings import GOAL_LEADS, PLACE_LEADS, Surroundings, pick, read_surroundings
+from armsledger.extract.view import Argument, View
+from armsledger.knowledge.frames import Frame, load_frames
+from armsledger.model.claim import ClaimKind, Role
+from armsledger.model.entity import EntityType
+
+_KIND_OF_THEME = (
+    ("materiel", ClaimKind.TRANSFER, Role.ITEM),
+    ("force", ClaimKind.PERSONNEL, Role.FORCE),
+    ("money", ClaimKind.FINANCE, Role.ITEM),
+    ("service", ClaimKind.ASSISTANCE, None),
+    ("support", ClaimKind.BACKING, None),
+)
+Clause = tuple[VerbGroup, Surroundings, Frame]
+
+
+def read_verb_claims(view: View, verb: int) -> Iterator[Draft]:
+    """Give the drafts that the verb at word index `verb` makes; none where its frame is not filled."""
+    frame = load_frames().verbs.get(view.tokens[verb].lemma)
+    if frame is None:
+        return
+    group, around = read_verb(view, verb), read_surroundings(view, verb)
+    for draft in _PATTERNS[frame.pattern](view, (group, around, frame)):
+        draft.helpers, draft.governors = group.words, group.governors
+        _fill_common(view, draft, around)
+        yield draft
+
+
+def _draft(group: VerbGroup, kind: ClaimKind, frame: Frame) -> Draft:
+    return Draft(kind, group.verb, group.first, group.verb, f"verb {frame.word!r}, pattern {frame.pattern}, {group.voice}")
+
+
+def _fill_common(view: View, draft: Draft, around: Surroundings) -> None:
+    for argument in pick(around.after("through", "via"), "party", "force"):
+        draft.fill(Role.VIA, view, argument, "named after a word for means")
+    if draft.kind in {ClaimKind.ATTACK, ClaimKind.PRESENCE, ClaimKind.BACKING} or not draft.has(Role.DESTINATION, Role.RECIPIENT):
+        for argument in _places(around):
+            draft.fill(Role.PLACE, view, argument, f"a place after {argument.lead!r}")
+
+
+def _places(around: Surroundings) -> tuple[Argument, ...]:
+    found = [a for lead, a in around.led if lead in PLACE_LEADS and (a.has("place") or _is_country(a))]
+    return tuple(found[:2])
+
+
+def _is_country(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.referent.type is EntityType.COUNTRY
+
+
+def _actor(draft: Draft, view: View, argument: Argument | None, because: str) -> None:
+    if argument is not None and (argument.has("party", "force") or (argument.has("people"))):
+        draft.fill(Role.ACTOR, view, argument, because)
+    elif argument is not None:
+        draft.reach(argument.first, argument.last)
+
+
+def _agent(clause: Clause) -> Argument | None:
+    group, around, _ = clause
+    if group.voice is Voice.ACTIVE:
+        return group.subject
+    return next(iter(pick(around.after("by"), "party", "force")), None)
+
+
+def _undergoer(clause: Clause) -> tuple[Argument, ...]:
+    group, around, _ = clause
+    if group.voice is Voice.ACTIVE:
+        return around.direct
+    return (group.subject,) if group.subject else ()
+
+
+def _themes(arguments: Sequence[Argument]) -> Iterator[tuple[ClaimKind, Role | None, tuple[Argument, ...]]]:
+    for name, kind, role in _KIND_OF_THEME:
+        found = tuple(a for a in arguments if a.has(name) and (name != "force" or not a.has("materiel")))
+        if found:
+            yield kind, role, found
+
+
+def _give(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    undergoers = _undergoer(clause)
+    recipient = _indirect_object(group, around)
+    given = [a for a in undergoers if a is not recipient]
+    if recipient is not None or not any(True for _ in _themes(given)):
+        given = [*given, *around.after("with")] if group.voice is Voice.ACTIVE else [*around.direct, *around.after("with"), *given]
+    for kind, role, themes in _themes(given):
+        draft = _draft(group, kind, frame)
+        _actor(draft, view, _agent(clause), "who gives")
+        for theme in themes:
+            if role:
+                draft.fill(role, view, theme, "what is given")
+            else:
+                draft.reach(theme.first, theme.last)
+        draft.fill(Role.RECIPIENT, view, recipient, "to whom it is given")
+        if group.voice is Voice.PASSIVE and group.subject and group.subject.has("party") and group.subject not in themes:
+            draft.fill(Role.RECIPIENT, view, group.subject, "who is given it")
+        _goal(view, draft, around, themes)
+        yield draft
+
+
+def _indirect_object(group: VerbGroup, around: Surroundings) -> Argument | None:
+    if group.voice is Voice.PASSIVE or not around.direct:
+        return None
+    first = around.direct[0]
+    if not first.has("party", "pronoun") or first.has("materiel", "money"):
+        return None
+    has_theme = any(True for _ in _themes([*around.direct[1:], *around.after("with")]))
+    return first if has_theme else None
+
+
+def _goal(view: View, draft: Draft, around: Surroundings, themes: Sequence[Argument]) -> None:
+    for argument in around.after(*GOAL_LEADS):
+        if argument in themes or (argument.lead == "for" and not argument.has("party")):
+            continue
+        people = draft.kind is ClaimKind.PERSONNEL
+        if argument.has("place") or (people and _is_country(argument)):
+            draft.fill(Role.DESTINATION, view, argument, f"where to, after {argument.lead!r}")
+        elif argument.has("party", "pronoun"):
+            draft.fill(Role.RECIPIENT, view, argument, f"to whom, after {argument.lead!r}")
+    for argument in around.after("from"):
+        if argument.has("place") or _is_country(argument):
+            draft.fill(Role.ORIGIN, view, argument, "where from")
+    if draft.has(Role.DESTINATION):
+        for argument in around.after("in"):
+            if _is_country(argument):
+                draft.fill(Role.DESTINATION, view, argument, "the country of the destination")
+
+
+def _equip(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    receivers = pick(_undergoer(clause), "party", "force", "pronoun")
+    if not receivers:
+        return
+    draft = _draft(group, ClaimKind.TRANSFER, frame)
+    _actor(draft, view, _agent(clause), "who equips")
+    for receiver in receivers:
+        draft.fill(Role.RECIPIENT, view, receiver, "who is equipped")
+    for argument in pick(around.after("with"), "materiel"):
+        draft.fill(Role.ITEM, view, argument, "with what")
+    yield draft
+
+
+def _receive(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    giver = around.first_after("from")
+    for kind, role, themes in _themes(_undergoer(clause)):
+        draft = _draft(group, kind, frame)
+        taker = _agent(clause)
+        if taker is not None and taker.has("party", "force"):
+            draft.fill(Role.RECIPIENT, view, taker, "who gets it")
+        for theme in themes:
+            if role:
+                draft.fill(role, view, theme, "what is got")
+            else:
+                _possessor(view, draft, theme)
+        if giver is not None and giver.has("party", "force"):
+            draft.fill(Role.ACTOR, view, giver, "from whom")
+        elif giver is not None and giver.has("place"):
+            draft.fill(Role.ORIGIN, view, giver, "where from")
+        yield draft
+
+
+def _possessor(view: View, draft: Draft, theme: Argument) -> None:
+    draft.reach(theme.first, theme.last)
+    for mention in view.mentions_in(view.tokens[theme.first].start, view.tokens[theme.last].start):
+        if mention.type in {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.PERSON}:
+            draft.fill_mention(Role.ACTOR, mention, "whose support it is")
+
+
+def _intercept(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    items = pick(_undergoer(clause), "materiel")
+    if items:
+        draft = _draft(group, ClaimKind.TRANSFER, frame)
+        for item in items:
+            draft.fill(Role.ITEM, view, item, "what is intercepted")
+        _goal(view, draft, around, items)
+        yield draft
+
+
+def _arrive(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    subject = group.subject
+    if subject is None or group.voice is Voice.PASSIVE or (frame.word == "come" and not around.after("from", "into")):
+        return
+    for kind, role, themes in _themes([subject]):
+        if role is None or kind is ClaimKind.FINANCE:
+            continue
+        draft = _draft(group, kind, frame)
+        draft.fill(role, view, themes[0], "what or who arrives")
+        for argument in around.after("in", "at", "to", "into"):
+            if argument.has("place") or _is_country(argument):
+                draft.fill(Role.DESTINATION, view, argument, "where to")
+        for argument in around.after("from"):
+            if argument.has("party", "place"):
+                draft.fill(Role.ORIGIN if argument.has("place") else Role.ACTOR, view, argument, "where from")
+        if draft.has(Role.DESTINATION, Role.ORIGIN, Role.ACTOR):
+            yield draft
+
+
+def _withdraw(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    moved = pick(_undergoer(clause), "force", "materiel")
+    if moved:
+        role = Role.FORCE if moved[0].has("force") else Role.ITEM
+        draft = _draft(group, ClaimKind.PERSONNEL if role is Role.FORCE else ClaimKind.TRANSFER, frame)
+        _actor(draft, view, _agent(clause), "who withdraws")
+        for argument in moved:
+            draft.fill(role, view, argument, "who or what is withdrawn")
+        _goal(view, draft, around, moved)
+        yield draft
+
+
+def _recruit(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    people = pick(_undergoer(clause), "force", "people")
+    if people:
+        draft = _draft(group, ClaimKind.PERSONNEL, frame)
+        _actor(draft, view, _agent(clause), "who recruits")
+        for argument in people:
+            draft.fill(Role.FORCE, view, argument, "who is recruited")
+        _goal(view, draft, around, people)
+        yield draft
+
+
+def _join(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    joined = pick((*around.direct, *around.after("of")), "party")
+    if group.subject is not None and group.subject.has("force") and joined:
+        draft = _draft(group, ClaimKind.PERSONNEL, frame)
+        draft.fill(Role.FORCE, view, group.subject, "who joins")
+        draft.fill(Role.RECIPIENT, view, joined[0], "whom they join")
+        yield draft
+
+
+def _use(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    used = [a for a in _undergoer(clause) if a.has("force") or _is_armed_group(a)]
+    agent = _agent(clause)
+    if used and agent is not None and agent.has("party") and not used[0].has("materiel"):
+        draft = _draft(group, ClaimKind.PERSONNEL, frame)
+        _actor(draft, view, agent, "who uses them")
+        for argument in used:
+            role = Role.VIA if _is_armed_group(argument) or _named_inside(view, argument) else Role.FORCE
+            draft.fill(role, view, argument, "who is used")
+        yield draft
+
+
+def _is_armed_group(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.referent.type is EntityType.ARMED_GROUP
+
+
+def _named_inside(view: View, argument: Argument) -> bool:
+    inside = view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].end)
+    return any(m.type is EntityType.ARMED_GROUP for m in inside)
+
+
+def _fund(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    funded = pick(_undergoer(clause), "party", "force", "money")
+    if not funded:
+        return
+    draft = _draft(group, ClaimKind.FINANCE, frame)
+    _actor(draft, view, _agent(clause), "who pays")
+    for argument in funded:
+        role = Role.ITEM if argument.has("money") else Role.FORCE if argument.has("force") else Role.RECIPIENT
+        draft.fill(role, view, argument, "who or what is paid")
+    if draft.has(Role.ACTOR) or group.voice is Voice.PASSIVE:
+        yield draft
+
+
+def _train(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    trained = pick(_undergoer(clause), "party", "force", "people")
+    if trained:
+        draft = _draft(group, ClaimKind.ASSISTANCE, frame)
+        _actor(draft, view, _agent(clause), "who trains")
+        for argument in trained:
+            draft.fill(Role.RECIPIENT, view, argument, "who is trained")
+        yield draft
+
+
+def _back(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    backed = pick(_undergoer(clause), "party", "force")
+    if not backed and _undergoer(clause) and not _undergoer(clause)[0].classes and frame.pattern == "back":
+        backed = ()
+    agent = _agent(clause)
+    if not backed and (agent is None or not agent.mention or not agent.has("party")):
+        return
+    draft = _draft(group, ClaimKind.BACKING, frame)
+    _actor(draft, view, agent, "who backs")
+    for argument in backed:
+        draft.fill(Role.RECIPIENT, view, argument, "who is backed")
+    if group.voice is Voice.PASSIVE:
+        for argument in pick(around.after("by", "including")[1:], "party", "force"):
+            draft.fill(Role.ACTOR, view, argument, "who else backs")
+    for argument in around.direct:
+        draft.reach(argument.first, argument.last)
+    if draft.has(Role.ACTOR) and (backed or frame.pattern == "back"):
+        yield draft
+
+
+def _help(view: View, clause: Clause) -> Iterator[Draft]:
+    _, around, _ = clause
+    if pick(around.direct[:1], "party", "force"):
+        yield from _back(view, clause)
+
+
+def _side(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    if group.subject is None or not group.subject.has("party"):
+        return
+    draft = _draft(group, ClaimKind.BACKING, frame)
+    _actor(draft, view, group.subject, "who takes a side")
+    for argument in pick(around.after("with"), "party", "force"):
+        draft.fill(Role.RECIPIENT, view, argument, "whose side")
+    for argument in around.after("in"):
+        draft.reach(argument.first, argument.last)
+    if draft.has(Role.RECIPIENT) or around.after("in"):
+        yield draft
+
+
+def _station(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    stationed = pick(_undergoer(clause), "force", "materiel", "party")
+    if not stationed:
+        return
+    draft = _draft(group, ClaimKind.PRESENCE, frame)
+    _actor(draft, view, _agent(clause), "who stations")
+    for argument in stationed:
+        role = Role.ITEM if argument.has("materiel") else Role.FORCE if argument.has("force") else Role.ACTOR
+        draft.fill(role, view, argument, "what is stationed")
+        _owner(view, draft, argument)
+    if draft.has(Role.ITEM, Role.FORCE):
+        yield draft
+
+
+def _owner(view: View, draft: Draft, argument: Argument) -> None:
+    """A demonym or a group named inside the phrase is whose it is, where nobody else is named."""
+    if draft.has(Role.ACTOR):
+        return
+    for mention in view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].end):
+        if mention.type in {EntityType.COUNTRY, EntityType.ARMED_GROUP} and mention is not argument.mention:
+            draft.fill_mention(Role.ACTOR, mention, "whose it is")
+
+
+def _hold(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    held = [a for a in _undergoer(clause) if a.has("place") or _is_country(a)]
+    agent = _agent(clause)
+    if held and agent is not None and agent.has("party", "force"):
+        draft = _draft(group, ClaimKind.PRESENCE, frame)
+        _actor(draft, view, agent, "who holds it")
+        for argument in held:
+            draft.fill(Role.PLACE, view, argument, "what is held")
+        yield draft
+
+
+def _operate(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    who = _agent(clause)
+    things = pick(_undergoer(clause), "materiel")
+    if things or (who is not None and who.has("force", "materiel") and (_places(around))):
+        draft = _draft(group, ClaimKind.PRESENCE, frame)
+        for argument in things:
+            draft.fill(Role.ITEM, view, argument, "what is operated")
+        if who is not None and who.has("materiel") and not who.has("party"):
+            draft.fill(Role.ITEM, view, who, "what operates there")
+            _owner(view, draft, who)
+        else:
+            _actor(draft, view, who, "who operates")
+        yield draft
+
+
+def _attack(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    draft = _draft(group, ClaimKind.ATTACK, frame)
+    agent = _agent(clause)
+    if agent is not None and agent.has("materiel") and not agent.has("party"):
+        draft.fill(Role.ITEM, view, agent, "what strikes")
+        _owner(view, draft, agent)
+    else:
+        _actor(draft, view, agent, "who attacks")
+    targets = [a for a in (*_undergoer(clause), *around.after("against")) if not a.has("money", "evidence", "support")]
+    for target in targets[:4]:
+        draft.fill(Role.TARGET, view, target, "who or what is attacked")
+    if group.voice is Voice.PASSIVE:
+        for argument in pick(around.after("by"), "materiel"):
+            draft.fill(Role.ITEM, view, argument, "by what")
+    for argument in pick(around.after("with", "using"), "materiel"):
+        draft.fill(Role.ITEM, view, argument, "with what")
+    if _concrete(targets) or (draft.has(Role.ACTOR) and pick(_places(around), "place", "party")):
+        yield draft
+
+
+def _concrete(targets: Sequence[Argument]) -> bool:
+    return any(t.has("party", "force", "place", "materiel", "people", "pronoun") for t in targets)
+
+
+def _fight(view: View, clause: Clause) -> Iterator[Draft]:
+    yield from _attack(view, clause)
+
+
+def _fire(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    items = pick(_undergoer(clause), "materiel")
+    if not items:
+        yield from _light(view, clause)
+        return
+    draft = _draft(group, ClaimKind.ATTACK, frame)
+    _actor(draft, view, _agent(clause), "who fires")
+    for item in items:
+        draft.fill(Role.ITEM, view, item, "what is fired")
+    for argument in around.after("at", "on", "into", "against", "towards", "toward", "over"):
+        draft.fill(Role.TARGET, view, argument, "at what")
+    yield draft
+
+
+def _light(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    nouns = load_frames().nouns
+    acts = [a for a in _undergoer(clause) if _names_attack(view, a, nouns)]
+    if not acts:
+        return
+    draft = _draft(group, ClaimKind.ATTACK, frame)
+    _actor(draft, view, _agent(clause), "who carries it out")
+    for act in acts:
+        draft.reach(act.first, act.last)
+    for argument in around.after("on", "against", "at", "of"):
+        if argument.has("party", "place", "people", "force", "materiel") or not argument.classes:
+            draft.fill(Role.TARGET, view, argument, f"against what, after {argument.lead!r}")
+    yield draft
+
+
+def _names_attack(view: View, argument: Argument, nouns: dict[str, Frame]) -> bool:
+    frame = nouns.get(view.tokens[argument.last].text.lower())
+    return frame is not None and frame.kind == "attack"
+
+
+def _breach(view: View, clause: Clause) -> Iterator[Draft]:
+    group, around, frame = clause
+    laws = pick(_undergoer(clause), "instrument")
+    if laws:
+        draft = _draft(group, ClaimKind.VIOLATION, frame)
+        _actor(draft, view, _agent(clause), "who is said to breach it")
+        for argument in laws:
+            draft.fill(Role.INSTRUMENT, view, argument, "what is said to be breached")
+        yield draft
+
+
+_PATTERNS: dict[str, Callable[[View, Clause], Iterator[Draft]]] = {
+    "give": _give, "send": _give, "equip": _equip, "receive": _receive, "intercept": _intercept, "arrive": _arrive,
+    "withdraw": _withdraw, "recruit": _recruit, "join": _join, "use": _use, "fund": _fund, "train": _train,
+    "back": _back, "help": _help, "side": _side, "station": _station, "hold": _hold, "operate": _operate,
+    "attack": _attack, "fight": _fight, "fire": _fire, "light": _light, "breach": _breach,
+}  # fmt: skip

@@ -1,0 +1,135 @@
+"""One document's annotations, indexed for reading claims: phrases by word, words by sentence, classes of phrases."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from armsledger.knowledge.heads import load_heads, load_military_words
+from armsledger.model.annotation import Annotations, Phrase, Token, WordClass
+from armsledger.model.document import Document, Span
+from armsledger.model.entity import EntityType, Mention
+
+_PARTIES = {
+    EntityType.PERSON,
+    EntityType.ORGANIZATION,
+    EntityType.COUNTRY,
+    EntityType.ARMED_GROUP,
+}
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A phrase as it can fill a role: its word range (`last` included), what it can be, and what governs it.
+
+    `classes` holds party, force, materiel, money, service, support, place, people, instrument, evidence. `mention` is
+    the mention at the phrase's head; None where the head is plain words.
+    """
+
+    first: int
+    last: int
+    lead: str | None
+    classes: frozenset[str]
+    mention: Mention | None
+
+    def has(self, *names: str) -> bool:
+        """Say whether the phrase can be any of these."""
+        return not self.classes.isdisjoint(names)
+
+
+@dataclass(frozen=True)
+class View:
+    """A document with its annotations."""
+
+    document: Document
+    annotations: Annotations
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.annotations.tokens
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _mentions_by_start(self) -> list[int]:
+        return [mention.span.start for mention in self.annotations.mentions]
+
+    @cached_property
+    def arguments(self) -> tuple[Argument, ...]:
+        """Every base phrase of the document as an argument, in text order."""
+        return tuple(self._argument(phrase) for phrase in self.annotations.phrases)
+
+    @cached_property
+    def argument_at(self) -> dict[int, Argument]:
+        """The argument that covers each word, by word index."""
+        return {index: arg for arg in self.arguments for index in range(arg.first, arg.last + 1)}
+
+    @cached_property
+    def sentence_bounds(self) -> list[tuple[int, int]]:
+        """First word and the one after the last, for every sentence."""
+        return [(bisect_left(self._starts, s.start), bisect_left(self._starts, s.end)) for s in self.annotations.sentences]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The word range of the sentence that holds the word `index`; the word alone where none does."""
+        at = bisect_right([first for first, _ in self.sentence_bounds], index) - 1
+        if at >= 0 and self.sentence_bounds[at][0] <= index < self.sentence_bounds[at][1]:
+            return self.sentence_bounds[at]
+        return index, index + 1
+
+    def words_between(self, start: int, end: int) -> range:
+        """The indices of the words that begin in `text[start:end]`."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def span(self, first: int, last: int) -> Span:
+        """Quote from the word `first` to the word `last`, both included."""
+        return self.document.span(self.tokens[first].start, self.tokens[last].end)
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie wholly inside `text[start:end]`, in text order."""
+        low = bisect_left(self._mentions_by_start, start)
+        high = bisect_left(self._mentions_by_start, end)
+        return tuple(m for m in self.annotations.mentions[low:high] if m.span.end <= end)
+
+    def _argument(self, phrase: Phrase) -> Argument:
+        first = bisect_left(self._starts, phrase.start)
+        mention = self._head_mention(phrase)
+        return Argument(first, phrase.head, phrase.lead, self._classes(first, phrase.head, mention), mention)
+
+    def _head_mention(self, phrase: Phrase) -> Mention | None:
+        head = self.tokens[phrase.head]
+        around = [m for m in self.mentions_in(phrase.start, phrase.end + 60) if m.span.start <= head.start < m.span.end]
+        referring = [m for m in around if not m.adjectival]
+        return max(referring, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def _classes(self, first: int, head: int, mention: Mention | None) -> frozenset[str]:
+        token = self.tokens[head]
+        referent = mention.referent if mention else None
+        if referent and referent is not mention:
+            head_word = referent.head.lower()
+        else:
+            head_word = token.text.lower()
+        classes = set(load_heads().get(head_word, frozenset())) if not (mention and mention.known_id) else set()
+        if referent and referent.type in _PARTIES:
+            classes = {"party"} | (classes & {"force"})
+        elif referent and referent.type is EntityType.PLACE:
+            classes = {"place"}
+        elif referent and referent.type is EntityType.MATERIEL:
+            classes |= {"materiel"}
+        elif referent and referent.type is EntityType.INSTRUMENT:
+            classes |= {"instrument"}
+        return self._adjusted(classes, first, head)
+
+    def _adjusted(self, classes: set[str], first: int, head: int) -> frozenset[str]:
+        modifiers = {self.tokens[i].text.lower() for i in range(first, head)}
+        if "support" in classes and modifiers & load_military_words():
+            classes = (classes - {"support"}) | {"materiel"}
+        if "support" in classes and "financial" in modifiers:
+            classes = (classes - {"support"}) | {"money"}
+        if classes & {"force", "people", "organization"}:
+            classes.add("party")
+        if "facility" in classes:
+            classes.add("place")
+        if self.tokens[head].word_class is WordClass.PRONOUN and not classes:
+            classes.add("pronoun")
+        return frozenset(classes)
