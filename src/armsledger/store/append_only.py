@@ -67,7 +67,7 @@ def _same(columns: tuple[str, ...]) -> str:
 
 def _unique_columns(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
     options = model._meta
-    yield from ((field.column,) for field in options.local_concrete_fields if field.unique)
+    yield from ((_column(options, field.name),) for field in options.local_concrete_fields if field.unique)
     for constraint in options.constraints:
         if isinstance(constraint, models.UniqueConstraint):
             yield tuple(_column(options, name) for name in constraint.fields)

@@ -1,8 +1,9 @@
 """The tables of the ledger, as `models` describes them."""
 
-import armsledger.store.fields
 import django.db.models.deletion
 from django.db import migrations, models
+
+import armsledger.store.fields
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,115 @@
+"""The decisions: one chain a ledger, every link holding the hash of the one before.
+
+A link is made under the writer's lock, so two people who decide at once follow one another. The chain shows every
+change, removal and insertion between its ends; that its newest links were cut off shows only against a hash noted
+elsewhere (a printed case file names the last one).
+"""
+
+from datetime import datetime, timedelta
+
+from armsledger.errors import ChainBrokenError, InputError, LedgerMissingError
+from armsledger.model.decision import GENESIS, Decision, Verdict
+from armsledger.store import models
+from armsledger.store.migrate import writing
+
+
+def append_decision(alias: str, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
+    """Make the next link and write it.
+
+    Raises LedgerMissingError for a subject that the ledger does not hold, InputError for a time that is not UTC or a
+    decision without a person or a comment.
+    """
+    _check_words(subject_id, by, at_utc, comment)
+    with writing(alias):
+        _check_subject(alias, subject_id)
+        last = models.DecisionRow.objects.using(alias).order_by("position").last()
+        decision = Decision.after(last.hash if last else GENESIS, subject_id, verdict, by, at_utc, comment)
+        row = _to_row(decision, last.position + 1 if last else 1)
+        models.DecisionRow.objects.using(alias).bulk_create([row])
+    return decision
+
+
+def read_decisions(alias: str) -> tuple[Decision, ...]:
+    """All decisions, the first made first."""
+    return tuple(_to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
+
+
+def check_chain(alias: str) -> None:
+    """Raise ChainBrokenError for the first decision that no longer follows from the ones before it."""
+    previous_hash = GENESIS
+    rows = models.DecisionRow.objects.using(alias).order_by("position")
+    for position, row in enumerate(rows.iterator(), start=1):
+        if row.position != position:
+            raise ChainBrokenError(position, "removed", f"is missing before decision {row.position} ({row.key})")
+        if row.previous_hash != previous_hash:
+            raise ChainBrokenError(position, row.key, "does not follow the decision before it")
+        if not _is_as_written(row):
+            raise ChainBrokenError(
+                position, row.key, "is not what was written: its hash does not follow from its words"
+            )
+        previous_hash = row.hash
+
+
+def _is_as_written(row: models.DecisionRow) -> bool:
+    """Say whether id and hash still follow from the words; a verdict or a time that is none was never written."""
+    try:
+        kept = _to_decision(row)
+        remade = Decision.after(kept.previous_hash, kept.subject_id, kept.verdict, kept.by, kept.at_utc, kept.comment)
+    except ValueError:
+        return False
+    return remade == kept
+
+
+def _check_words(subject_id: str, by: str, at_utc: datetime, comment: str) -> None:
+    if at_utc.utcoffset() != timedelta(0):
+        raise InputError(at_utc.isoformat(), "is no time in UTC", "give the time of the decision with time zone UTC")
+    if not by.strip() or not comment.strip():
+        raise InputError(subject_id, "was decided on without a person or a comment", "give both")
+
+
+_TABLE_BY_PREFIX = {
+    "clm": models.ClaimRow,
+    "stm": models.StatementRow,
+    "ent": models.EntityRow,
+    "lnk": models.LinkRow,
+    "evd": models.EvidenceRow,
+    "ref": models.RefusalRow,
+    "mat": models.MatterRow,
+    "org": models.OriginRow,
+    "fnd": models.FindingRow,
+    "dec": models.DecisionRow,
+    "doc": models.DocumentRow,
+}
+
+
+def _check_subject(alias: str, subject_id: str) -> None:
+    table = _TABLE_BY_PREFIX.get(subject_id.partition("-")[0])
+    if table is None or not table._default_manager.using(alias).filter(key=subject_id).exists():
+        raise LedgerMissingError(subject_id, "part")
+
+
+def _to_row(decision: Decision, position: int) -> models.DecisionRow:
+    return models.DecisionRow(
+        position=position,
+        key=decision.id,
+        subject_key=decision.subject_id,
+        verdict=decision.verdict.value,
+        decided_by=decision.by,
+        at_utc=decision.at_utc.isoformat(),
+        comment=decision.comment,
+        previous_hash=decision.previous_hash,
+        hash=decision.hash,
+    )
+
+
+def _to_decision(row: models.DecisionRow) -> Decision:
+    return Decision(
+        id=row.key,
+        subject_id=row.subject_key,
+        verdict=Verdict(row.verdict),
+        by=row.decided_by,
+        at_utc=datetime.fromisoformat(row.at_utc),
+        comment=row.comment,
+        previous_hash=row.previous_hash,
+        hash=row.hash,
+    )

@@ -1,0 +1,213 @@
+"""The ledger: what is appended stays, and comes back as it was written.
+
+Facts get in as checked `DocumentRecord`s only, one transaction a document. The same again is no change; something else
+under the same id is refused. The database itself refuses UPDATE and DELETE (`append_only`). Several ledgers may be open
+at once; one object belongs to the thread that opened it.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from armsledger.errors import InputError
+from armsledger.model.case import Manifest
+from armsledger.model.claim import Claim
+from armsledger.model.decision import Decision, Verdict
+from armsledger.model.document import Document
+from armsledger.model.failure import Failure
+from armsledger.model.finding import Finding
+from armsledger.model.matter import Matter
+from armsledger.model.received import Received
+from armsledger.model.record import DocumentRecord
+from armsledger.store.configure import add_connection, drop_connection
+from armsledger.store.sqlite_file import prepare_sqlite_file
+from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
+
+
+class Ledger:
+    """An open ledger. Make it with `open`, end it with `close` or a `with` block."""
+
+    def __init__(self, url: str, alias: str) -> None:
+        self.url = without_password(url)
+        self._open_alias: str | None = alias
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the ledger at `url`, making it or bringing its tables up to this version.
+
+        Raises InputError for a URL that names none, a place that cannot be written to, a damaged or foreign file (left
+        as it was), a missing driver, a server that does not answer, and a newer version's ledger.
+        """
+        settings = parse_ledger_url(url)
+        if settings["ENGINE"] == SQLITE_ENGINE and settings["NAME"] != ":memory:":
+            prepare_sqlite_file(Path(settings["NAME"]))
+        ledger = cls(url, add_connection(settings))
+        try:
+            ledger._migrate()
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def _migrate(self) -> None:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.db import Error
+
+        try:
+            from armsledger.store.migrate import migrate
+
+            migrate(self._alias, self.url)
+        except (Error, ImproperlyConfigured, sqlite3.Error) as error:
+            problem = " ".join(str(error).split())
+            raise InputError(self.url, f"cannot be opened as a ledger ({problem})", _WAY_OUT) from error
+
+    @property
+    def _alias(self) -> str:
+        if self._open_alias is None:
+            raise InputError(self.url, "is closed", "open it again with Ledger.open")
+        return self._open_alias
+
+    def close(self) -> None:
+        """Close the connection; closing twice does nothing."""
+        if self._open_alias is not None:
+            drop_connection(self._open_alias)
+        self._open_alias = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def append_record(self, record: DocumentRecord, run_id: str, received: Received | None = None) -> None:
+        """Append what a run read in one document, and the bytes it was received as where they are to be kept.
+
+        A reading by other software versions stands beside the earlier ones. Raises LedgerConflictError where the
+        document, or its reading by the same versions, stands with other content; ForeignRecordError for a part of
+        another document; LedgerDamageError for bytes that do not have the document's digest; IdError for a `run_id`
+        that is none. Nothing of the document is written then.
+        """
+        from armsledger.store import appending
+
+        appending.append_record(self._alias, record, run_id, received)
+
+    def append_failure(self, failure: Failure, run_id: str) -> None:
+        """Append a document that could not be taken all the way."""
+        from armsledger.store import appending
+
+        appending.append_failure(self._alias, failure, run_id)
+
+    def append_manifest(self, manifest: Manifest, run_id: str) -> None:
+        """Append what made a run. Raises LedgerConflictError where the run has another manifest."""
+        from armsledger.store import appending
+
+        appending.append_manifest(self._alias, manifest, run_id)
+
+    def append_case(self, matters: Sequence[Matter], findings: Sequence[Finding], run_id: str) -> None:
+        """Append what a run derived from the records: its matters and the findings about them.
+
+        Raises LedgerConflictError where the run has others already, LedgerMissingError for a finding about a matter
+        that is not among `matters`.
+        """
+        from armsledger.store import snapshots
+
+        snapshots.append_snapshot(self._alias, tuple(matters), tuple(findings), run_id)
+
+    def append_decision(self, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
+        """Append a person's verdict on a part of this ledger as the next link of the chain, and give it back.
+
+        Raises LedgerMissingError for a subject that the ledger does not hold, InputError for a time that is not UTC or
+        for a missing person or comment.
+        """
+        from armsledger.store import chain
+
+        return chain.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
+
+    def iter_records(self, run_id: str | None = None) -> Iterator[DocumentRecord]:
+        """The latest reading of every document, by document id; with `run_id`, of that run's documents only."""
+        from armsledger.store import records
+
+        return records.iter_records(self._alias, run_id)
+
+    def get_record(self, document_id: str) -> DocumentRecord:
+        """The latest reading of a document. Raises LedgerMissingError where the ledger does not hold it."""
+        from armsledger.store import records
+
+        return records.get_record(self._alias, document_id)
+
+    def get_document(self, document_id: str) -> Document:
+        """The document of that id. Raises LedgerMissingError where the ledger does not hold it."""
+        from armsledger.store import records
+
+        return records.get_document(self._alias, document_id)
+
+    def find_claim(self, claim_id: str) -> Claim | None:
+        """The claim of that id as it was last read, or None."""
+        from armsledger.store import records
+
+        return records.find_claim(self._alias, claim_id)
+
+    def get_bytes(self, sha256: str) -> bytes:
+        """Bytes as they were received, by their digest in hexadecimal.
+
+        Raises LedgerMissingError where the ledger does not hold them, LedgerDamageError where they have changed.
+        """
+        from armsledger.store import blobs
+
+        return blobs.get_bytes(self._alias, sha256)
+
+    def run_ids(self) -> tuple[str, ...]:
+        """All runs that wrote here, sorted by id."""
+        from armsledger.store import runs
+
+        return runs.read_run_ids(self._alias)
+
+    def failures(self, run_id: str) -> tuple[Failure, ...]:
+        """The failures of a run, sorted by source, stage and problem."""
+        from armsledger.store import runs
+
+        return runs.read_failures(self._alias, run_id)
+
+    def find_manifest(self, run_id: str) -> Manifest | None:
+        """What made a run, or None where it was not appended."""
+        from armsledger.store import runs
+
+        return runs.find_manifest(self._alias, run_id)
+
+    def matters(self, run_id: str) -> tuple[Matter, ...]:
+        """The matters that a run derived, in the order they were given."""
+        from armsledger.store import snapshots
+
+        return snapshots.read_matters(self._alias, run_id)
+
+    def findings(self, run_id: str) -> tuple[Finding, ...]:
+        """The findings that a run derived, in the order they were given."""
+        from armsledger.store import snapshots
+
+        return snapshots.read_findings(self._alias, run_id)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, the first made first."""
+        from armsledger.store import chain
+
+        return chain.read_decisions(self._alias)
+
+    def check_chain(self) -> None:
+        """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""
+        from armsledger.store import chain
+
+        chain.check_chain(self._alias)
+
+    def check_bytes(self) -> None:
+        """Raise LedgerDamageError for the first stored bytes, by digest, that are not what was received."""
+        from armsledger.store import blobs
+
+        blobs.check_bytes(self._alias)
+
+
+_WAY_OUT = "bring it back from a copy if it is damaged, see to its server if it has one, or name another ledger"

@@ -1,0 +1,24 @@
+"""What is known of the runs that wrote here."""
+
+from armsledger.model.case import Manifest
+from armsledger.model.failure import Failure
+from armsledger.store import models
+from armsledger.store.encode import from_plain
+
+
+def read_run_ids(alias: str) -> tuple[str, ...]:
+    """The ids of all runs, sorted."""
+    return tuple(sorted(models.RunRow.objects.using(alias).values_list("key", flat=True)))
+
+
+def read_failures(alias: str, run_id: str) -> tuple[Failure, ...]:
+    """The failures of a run, sorted by source, stage and problem."""
+    rows = models.FailureRow.objects.using(alias).filter(run_id=run_id)
+    failures = [Failure(row.source, row.stage, row.problem) for row in rows]
+    return tuple(sorted(failures, key=lambda failure: (failure.source, failure.stage, failure.problem)))
+
+
+def find_manifest(alias: str, run_id: str) -> Manifest | None:
+    """What made a run, or None where nobody said."""
+    row = models.ManifestRow.objects.using(alias).filter(pk=run_id).first()
+    return from_plain(Manifest, row.content) if row else None

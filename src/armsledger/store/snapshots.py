@@ -1,0 +1,152 @@
+"""What a run derived from the records: its matters with their origins, and its findings; each run keeps its own."""
+
+from collections import Counter, defaultdict
+
+from armsledger.errors import LedgerConflictError, LedgerMissingError
+from armsledger.model.claim import ClaimKind
+from armsledger.model.finding import Finding, NeededFact
+from armsledger.model.grade import Grade
+from armsledger.model.matter import ClaimRelation, Matter
+from armsledger.model.measure import MeasureMatch, MeasureQuestion
+from armsledger.model.origin import Origin
+from armsledger.store import models
+from armsledger.store.appending import ensure_run
+from armsledger.store.difference import check_same_all
+from armsledger.store.encode import from_plain, from_plain_or_none, to_plain
+from armsledger.store.migrate import writing
+
+
+def append_snapshot(alias: str, matters: tuple[Matter, ...], findings: tuple[Finding, ...], run_id: str) -> None:
+    """Write the matters and findings of a run, once; raises LedgerConflictError where others stand for it."""
+    _check_findings(matters, findings)
+    with writing(alias):
+        ensure_run(alias, run_id)
+        _, is_new = models.SnapshotRow.objects.using(alias).get_or_create(run_id=run_id)
+        if is_new:
+            _write_matters(alias, matters, run_id)
+            _write_findings(alias, findings, run_id)
+        else:
+            check_same_all(run_id, read_matters(alias, run_id), matters)
+            check_same_all(run_id, read_findings(alias, run_id), findings)
+
+
+def read_matters(alias: str, run_id: str) -> tuple[Matter, ...]:
+    """The matters of a run, in the order they were given."""
+    origins: dict[int, list[Origin]] = defaultdict(list)
+    rows = models.OriginRow.objects.using(alias).filter(matter__snapshot_id=run_id)
+    for row in rows.order_by("matter_id", "position"):
+        origins[row.matter_id].append(_to_origin(row))
+    matters = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
+    return tuple(_to_matter(row, tuple(origins[row.pk])) for row in matters)
+
+
+def read_findings(alias: str, run_id: str) -> tuple[Finding, ...]:
+    """The findings of a run, in the order they were given."""
+    rows = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
+    return tuple(_to_finding(row) for row in rows)
+
+
+def _check_findings(matters: tuple[Matter, ...], findings: tuple[Finding, ...]) -> None:
+    times = Counter([*(matter.id for matter in matters), *(finding.id for finding in findings)])
+    for given_id, number in times.items():
+        if number > 1:
+            raise LedgerConflictError(given_id, f"the run itself holds it {number} times")
+    for finding in findings:
+        if finding.matter_id not in times:
+            raise LedgerMissingError(finding.matter_id, f"matter appended with {finding.id}")
+
+
+def _write_matters(alias: str, matters: tuple[Matter, ...], run_id: str) -> None:
+    rows = models.MatterRow.objects.using(alias).bulk_create(
+        [_matter_row(matter, position, run_id) for position, matter in enumerate(matters)]
+    )
+    models.OriginRow.objects.using(alias).bulk_create(
+        [
+            _origin_row(origin, position, row)
+            for row, matter in zip(rows, matters, strict=True)
+            for position, origin in enumerate(matter.origins)
+        ]
+    )
+
+
+def _write_findings(alias: str, findings: tuple[Finding, ...], run_id: str) -> None:
+    models.FindingRow.objects.using(alias).bulk_create(
+        [_finding_row(finding, position, run_id) for position, finding in enumerate(findings)]
+    )
+
+
+def _matter_row(matter: Matter, position: int, run_id: str) -> models.MatterRow:
+    return models.MatterRow(
+        snapshot_id=run_id,
+        position=position,
+        key=matter.id,
+        kind=matter.kind.value,
+        title=matter.title,
+        claim_keys=to_plain(matter.claim_ids),
+        document_keys=to_plain(matter.document_ids),
+        relations=to_plain(matter.relations),
+        grade=to_plain(matter.grade),
+        because=matter.because,
+    )
+
+
+def _to_matter(row: models.MatterRow, origins: tuple[Origin, ...]) -> Matter:
+    return Matter(
+        id=row.key,
+        kind=ClaimKind(row.kind),
+        title=row.title,
+        claim_ids=from_plain(tuple[str, ...], row.claim_keys),
+        document_ids=from_plain(tuple[str, ...], row.document_keys),
+        origins=origins,
+        relations=from_plain(tuple[ClaimRelation, ...], row.relations),
+        grade=from_plain(Grade, row.grade),
+        because=row.because,
+    )
+
+
+def _origin_row(origin: Origin, position: int, matter: models.MatterRow) -> models.OriginRow:
+    return models.OriginRow(
+        matter=matter,
+        position=position,
+        key=origin.id,
+        voice=origin.voice,
+        claim_keys=to_plain(origin.claim_ids),
+        document_keys=to_plain(origin.document_ids),
+        denies=origin.denies,
+        because=origin.because,
+    )
+
+
+def _to_origin(row: models.OriginRow) -> Origin:
+    return Origin(
+        id=row.key,
+        voice=row.voice,
+        claim_ids=from_plain(tuple[str, ...], row.claim_keys),
+        document_ids=from_plain(tuple[str, ...], row.document_keys),
+        denies=row.denies,
+        because=row.because,
+    )
+
+
+def _finding_row(finding: Finding, position: int, run_id: str) -> models.FindingRow:
+    return models.FindingRow(
+        snapshot_id=run_id,
+        position=position,
+        key=finding.id,
+        matter_key=finding.matter_id,
+        question=to_plain(finding.question),
+        matches=to_plain(finding.matches),
+        completeness=to_plain(finding.completeness),
+        because=finding.because,
+    )
+
+
+def _to_finding(row: models.FindingRow) -> Finding:
+    return Finding(
+        id=row.key,
+        matter_id=row.matter_key,
+        question=from_plain_or_none(MeasureQuestion, row.question),
+        matches=from_plain(tuple[MeasureMatch, ...], row.matches),
+        completeness=from_plain(tuple[NeededFact, ...], row.completeness),
+        because=row.because,
+    )
