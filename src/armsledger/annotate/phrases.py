@@ -20,6 +20,11 @@ def _demonyms() -> frozenset[str]:
     return frozenset(word for country in load_countries() for word in country.demonyms)
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(word for country in load_countries() for word in (country.name, *country.aliases))
+
+
 def find_phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
     """Give the base noun phrases of one sentence's tokens; `head` is the index into these tokens."""
     phrases: list[Phrase] = []
@@ -51,6 +56,8 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
         return index == first or tokens[index - 1].word_class in _OPENERS
     if token.word_class is WordClass.POSSESSIVE and token.text not in {"'s", "’s"}:
         return index == first or tokens[index - 1].word_class is WordClass.DETERMINER
+    if token.word_class is WordClass.NUMBER and index > first and tokens[index - 1].word_class in {WordClass.NAME, WordClass.WORD}:
+        return token.text[0].isdigit() and tokens[index - 1].text not in _countries()
     if token.word_class in _INSIDE:
         return True
     if index == first:
@@ -76,5 +83,18 @@ def _joins_adjectives(tokens: Sequence[Token], first: int, index: int) -> bool:
 def _lead(tokens: Sequence[Token], first: int) -> str | None:
     if first == 0:
         return None
-    before = tokens[first - 1]
+    index = first - 1
+    while index > 0 and tokens[index].word_class is WordClass.ADVERB:
+        index -= 1
+    if tokens[index].text.lower() in {"at", "than", "to"} and index < first - 1 or _is_comparison(tokens, index):
+        index -= 1 if index else 0
+        while index > 0 and (tokens[index].word_class is WordClass.ADVERB or tokens[index].text.lower() in {"more", "fewer", "less"}):
+            index -= 1
+    before = tokens[index]
     return before.text.lower() if before.word_class is WordClass.PREPOSITION else None
+
+
+def _is_comparison(tokens: Sequence[Token], index: int) -> bool:
+    """"more than 40", "up to 60", "as many as 300": the preposition belongs to the number."""
+    words = [token.text.lower() for token in tokens[max(0, index - 2) : index + 1]]
+    return words[-2:] in (["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]) or words == ["as", "many", "as"]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from armsledger.knowledge.frames import load_frames
+from armsledger.knowledge.names import is_known_name
 from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.word_classes import WordLists, load_word_lists
 from armsledger.model.annotation import Token, WordClass
@@ -35,16 +36,25 @@ def _lists() -> tuple[WordLists, dict[str, tuple[str, frozenset[VerbForm]]]]:
 def find_words(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut `text[start:end]` (code points) into words and marks and tell the class of each."""
     pieces = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    capitals = is_all_capitals(text[start:end])
+    shown = [words.lower() if capitals else words for _, _, words in pieces]
     tokens: list[Token] = []
     for index, (first, last, words) in enumerate(pieces):
-        following = pieces[index + 1][2] if index + 1 < len(pieces) else ""
-        after_next = pieces[index + 2][2] if index + 2 < len(pieces) else ""
-        word_class, lemma = _classify(words, tokens, following, after_next)
+        following = shown[index + 1] if index + 1 < len(pieces) else ""
+        word_class, lemma = _classify(shown[index], tokens, following)
+        if capitals and word_class is WordClass.WORD and is_known_name(words):
+            word_class = WordClass.NAME
         tokens.append(Token(first, last, words, word_class, lemma))
     return tuple(tokens)
 
 
-def _classify(words: str, before: list[Token], following: str, after_next: str) -> tuple[WordClass, str]:
+def is_all_capitals(words: str) -> bool:
+    """Say whether a sentence is set in capitals throughout, so that capitals tell nothing of names."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
+
+
+def _classify(words: str, before: list[Token], following: str) -> tuple[WordClass, str]:
     lists, verb_forms = _lists()
     lower = words.lower().replace("’", "'")
     if not words[0].isalnum() and lower not in lists.closed and lower != "'s":
@@ -53,15 +63,19 @@ def _classify(words: str, before: list[Token], following: str, after_next: str) 
         return (WordClass.POSSESSIVE if _is_genitive(before, following) else WordClass.AUXILIARY), lower
     if words[0].isdigit():
         return WordClass.NUMBER, lower
+    if words[0].isupper() and lower in lists.time_names:
+        return WordClass.ADVERB, lower
     if words == "US" or (words[0].isupper() and not _opens_sentence(before)):
         return (lists.closed.get(lower, WordClass.NAME) if words.istitle() else WordClass.NAME), lower
+    if lower == "no" and following.lower() == "longer":
+        return WordClass.NEGATION, lower
     if lower in lists.closed:
         return _closed_class(lower, lists.closed[lower], before, following), lower
     if words[0].isupper() and lower not in verb_forms and not lower.endswith("ly"):
         return WordClass.NAME, lower
     if lower in verb_forms and not _is_adjective(lower, before, following, lists):
         lemma, forms = verb_forms[lower]
-        if _is_verb(lower, forms, before, following.lower(), after_next.lower(), lists):
+        if _is_verb(lower, forms, before, following, lists):
             return WordClass.VERB, lemma
         return WordClass.WORD, lower
     if lower.endswith("ly"):
@@ -103,16 +117,14 @@ def _closed_class(lower: str, word_class: WordClass, before: list[Token], follow
     return word_class
 
 
-def _is_verb(
-    lower: str, forms: frozenset[VerbForm], before: list[Token], following: str, after_next: str, lists: WordLists
-) -> bool:
+def _is_verb(lower: str, forms: frozenset[VerbForm], before: list[Token], following: str, lists: WordLists) -> bool:
     if not before:
         return VerbForm.ING in forms and lists.closed.get(following) in _OPENS_PHRASE - {WordClass.PREPOSITION}
     noun_too = lower in lists.also_nouns or (VerbForm.THIRD in forms and _lists()[1][lower][0] in lists.also_nouns)
     previous = _skip_adverbs(before)
     kind = previous.word_class if previous else WordClass.PUNCTUATION
     if previous and previous.text.lower() == "to":
-        return VerbForm.BASE in forms and (not noun_too or _takes_object(following, lists))
+        return VerbForm.ING in forms or VerbForm.BASE in forms and (not noun_too or _takes_object(following, lists))
     if kind is WordClass.MODAL:
         return True
     if kind in {WordClass.AUXILIARY, WordClass.NEGATION}:
@@ -128,23 +140,43 @@ def _is_verb(
     if kind in checks:
         return checks[kind]()
     if noun_too or VerbForm.ING in forms:
-        return _verb_like_after_noun(forms, kind, following, lists)
+        return previous is not None and _verb_like_after_noun(
+            forms, previous, following, lists, _lists()[1][lower][0] in lists.also_nouns
+        )
     return True
 
 
-def _verb_like_after_noun(forms: frozenset[VerbForm], kind: WordClass, following: str, lists: WordLists) -> bool:
+def _verb_like_after_noun(
+    forms: frozenset[VerbForm], previous: Token, following: str, lists: WordLists, adjectival: bool
+) -> bool:
+    """Agreement tells: "rebels attack" and "Russia attacks" are verbs, "rocket attack" and "rebels attacks" are not."""
+    kind = previous.word_class
     if kind is WordClass.PRONOUN:
         return True
+    plural = _is_plural(previous)
     if VerbForm.ING in forms:
-        return _takes_object(following, lists) or kind in {WordClass.CONJUNCTION, WordClass.PUNCTUATION}
+        opens = lists.closed.get(following.lower())
+        plain = opens is None and following[:1].islower() and adjectival
+        return _takes_object(following, lists) and (not plain or plural or kind is not WordClass.WORD) or (
+            opens is WordClass.PREPOSITION and kind in _NOMINAL and plural
+        ) or kind in {WordClass.CONJUNCTION, WordClass.PUNCTUATION, WordClass.VERB, WordClass.SUBORDINATOR}
     if forms & {VerbForm.PAST, VerbForm.PARTICIPLE}:
         return True
-    return kind in _NOMINAL | {WordClass.SUBORDINATOR} and _takes_object(following, lists)
+    if kind is WordClass.CONJUNCTION:
+        return _takes_object(following, lists) and (lists.closed.get(following.lower()) is not None or following[:1].isupper())
+    agrees = plural if VerbForm.BASE in forms else not plural
+    return kind in _NOMINAL | {WordClass.SUBORDINATOR} and agrees and _takes_object(following, lists)
+
+
+def _is_plural(token: Token) -> bool:
+    lower = token.text.lower()
+    return (lower.endswith("s") and not lower.endswith(("ss", "us", "is"))) or lower in {"people", "men", "women", "children", "we", "they", "police"}
 
 
 def _takes_object(following: str, lists: WordLists) -> bool:
+    following = following.lower()
     opens = lists.closed.get(following)
-    return opens in _OPENS_PHRASE - {WordClass.PREPOSITION} or opens is WordClass.PRONOUN or (
+    return opens in _OPENS_PHRASE - {WordClass.PREPOSITION} or opens in {WordClass.PRONOUN, WordClass.NUMBER} or (
         bool(following) and following[0].isdigit()
     ) or following not in lists.closed and following[:1].isalpha() and following not in {"of"}
 

@@ -15,6 +15,7 @@ from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.frames import load_frames
 from armsledger.knowledge.word_classes import load_word_lists
 from armsledger.model.annotation import WordClass
+from armsledger.model.entity import EntityType
 
 
 class Voice(StrEnum):
@@ -25,6 +26,7 @@ class Voice(StrEnum):
 
 
 _HELPERS = {WordClass.ADVERB, WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION}
+OWNER_TYPES = {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.PERSON}
 _RELATIVES = {"which", "who", "that", "whom"}
 _BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got", "isn't", "aren't", "wasn't", "weren't"}
 _BREAKS = {";", ":", "—", "–", "(", ")"}
@@ -105,7 +107,8 @@ def _voice(view: View, verb: int, helpers: tuple[str, ...]) -> Voice:
 
 def _is_reduced(view: View, verb: int) -> bool:
     """A participle without helper: "weapons supplied by", "stationed near", as against "Russia supplied weapons"."""
-    after = view.tokens[verb + 1] if verb + 1 < len(view.tokens) else None
+    last = coordinated_end(view, verb)
+    after = view.tokens[last + 1] if last + 1 < len(view.tokens) else None
     before = view.tokens[verb - 1] if verb else None
     if after is None or before is None:
         return False
@@ -143,10 +146,30 @@ def _subject(
             crossed_comma = crossed_comma or lower == ","
             index -= 1
             continue
-        if _is_free(view, argument, low):
-            return argument
+        if _is_free(view, argument, low) or (index == first - 1 and _controls(view, argument, first)):
+            return _named_subject(view, argument, first, low) or _subject(view, verb, argument.first, low, voice, helpers, seen - {verb})
         index = argument.first - 1
     return None
+
+
+def _controls(view: View, argument: Argument, first: int) -> bool:
+    """"for countries to send", "used by rebels to bring": the phrase before "to" acts, whatever it hangs on."""
+    return argument.lead in {"for", "by"} and view.tokens[first].text.lower() == "to"
+
+
+def _named_subject(view: View, argument: Argument, first: int, low: int) -> Argument | None:
+    """The subject that a phrase stands for: itself, what it is set beside, or who has the effort "to do" it."""
+    before = argument.first - 1
+    if before > low and view.tokens[before].text == "," and view.tokens[argument.first].text.lower() in {"a", "an", "the"}:
+        beside = view.argument_at.get(before - 1)
+        if beside is not None and beside.has("party") and view.tokens[argument.last + 1].text == ",":
+            return beside
+    to_follows = first < len(view.tokens) and argument.last + 1 == first and view.tokens[first].text.lower() == "to"
+    if to_follows and not argument.has("party", "force", "materiel", "people", "pronoun", "organization"):
+        start, end = view.tokens[argument.first].start, view.tokens[argument.last].start
+        owners = [m for m in view.mentions_in(start, end) if m.type in OWNER_TYPES]
+        return Argument(argument.first, argument.last, None, frozenset({"party"}), owners[0]) if owners else None
+    return argument
 
 
 def _finite(view: View, index: int) -> bool:
@@ -158,7 +181,10 @@ def _is_free(view: View, argument: Argument, low: int) -> bool:
     """A phrase that hangs on no preposition, no verb, and is no bracketed aside."""
     if argument.lead is not None:
         return False
-    before = view.tokens[argument.first - 1] if argument.first > low else None
+    at = argument.first - 1
+    while at >= low and view.tokens[at].word_class is WordClass.ADVERB:
+        at -= 1
+    before = view.tokens[at] if at >= low else None
     if before is None:
         return True
     if before.word_class is WordClass.VERB:
@@ -194,16 +220,25 @@ def _from_verb(view: View, index: int, low: int, seen: set[int]) -> Argument | N
     return _subject(view, index, first, low, _voice(view, index, helpers), helpers, seen)
 
 
+def coordinated_end(view: View, verb: int) -> int:
+    """The last verb of "arming and training", "armed and paid": verbs that share what follows them."""
+    tokens = view.tokens
+    last = verb
+    while last + 2 < len(tokens) and tokens[last + 1].text.lower() in {"and", "or", ","} and tokens[last + 2].word_class is WordClass.VERB:
+        last += 2
+    return last
+
+
 def iter_after(view: View, verb: int) -> Iterator[Argument]:
     """Give the phrases after the word `verb`, in order, until its clause ends."""
     _, high = view.bounds(verb)
-    index = verb + 1
+    index = start = coordinated_end(view, verb) + 1
     while index < high:
         token = view.tokens[index]
         lower = token.text.lower()
         if lower in _BREAKS or token.word_class is WordClass.SUBORDINATOR or lower in _RELATIVES:
             return
-        if token.word_class in {WordClass.VERB, WordClass.MODAL, WordClass.AUXILIARY} and index > verb + 1:
+        if token.word_class in {WordClass.VERB, WordClass.MODAL, WordClass.AUXILIARY} and index > start:
             if not _is_reduced(view, index):
                 return
         argument = view.argument_at.get(index)
@@ -225,3 +260,37 @@ def _starts_clause(view: View, argument: Argument, high: int) -> bool:
     while index < high and view.tokens[index].word_class is WordClass.ADVERB:
         index += 1
     return index < high and view.tokens[index].word_class in {WordClass.VERB, WordClass.AUXILIARY, WordClass.MODAL}
+
+
+def with_coordinates(view: View, argument: Argument | None) -> tuple[Argument, ...]:
+    """A phrase and those it is joined with by "and" or commas before it, in text order."""
+    if argument is None:
+        return ()
+    chain, conjunction = [argument], False
+    while True:
+        at = chain[0].first - 1
+        joined = at > 0 and view.tokens[at].text.lower() in {"and", "or", ","}
+        left = view.argument_at.get(at - 1) if joined else None
+        if left is None and joined and at > 1 and view.tokens[at - 1].text == ",":
+            left = view.argument_at.get(at - 2)
+        conjunction = conjunction or (joined and view.tokens[at].text != ",")
+        if left is None or left.lead != argument.lead and left.lead is not None or not conjunction or not _alike(left, argument):
+            return tuple(chain)
+        if not _is_free(view, left, 0) and left.lead is None:
+            return tuple(chain)
+        chain.insert(0, left)
+
+
+def _alike(left: Argument, right: Argument) -> bool:
+    return bool(left.classes & right.classes) or not right.classes
+
+
+def gap_object(view: View, group: "VerbGroup") -> Argument | None:
+    """What a relative clause without its object speaks of: "the weapons (that) Iran had supplied"."""
+    if group.subject is None or group.subject.first == 0:
+        return None
+    at = group.subject.first - 1
+    if view.tokens[at].text.lower() in {"that", "which"}:
+        at -= 1
+    found = view.argument_at.get(at)
+    return found if found is not None and found.has("materiel", "force", "support") and found is not group.subject else None

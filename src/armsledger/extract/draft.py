@@ -58,6 +58,10 @@ def filler_span(view: View, argument: Argument) -> Span:
     named = mention.referent if mention else None
     if named and (named.type not in {EntityType.GROUP, EntityType.MATERIEL} or named is not mention):
         return named.span
+    beyond = view.argument_at.get(argument.last + 2)
+    if beyond is not None and beyond.lead == "of" and beyond.mention is not None and argument.has("facility"):
+        if beyond.mention.type is EntityType.PLACE:
+            return beyond.mention.span
     first = argument.first
     skipped = {WordClass.DETERMINER, WordClass.POSSESSIVE}
     while first < argument.last and view.tokens[first].word_class in skipped:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from armsledger.extract.draft import Draft
+from armsledger.extract.draft import Draft, filler_span
 from armsledger.extract.surroundings import PLACE_LEADS, Surroundings, pick, read_surroundings
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.frames import Frame, load_frames
@@ -53,10 +53,12 @@ def _by(view: View, draft: Draft, around: Surroundings, *leads: str) -> None:
 
 
 def _place(view: View, draft: Draft, around: Surroundings) -> None:
+    targets = {span for span, _ in draft.fillers.get(Role.TARGET, ())}
     for lead, argument in around.led[:3]:
         country = argument.mention is not None and argument.mention.referent.type is EntityType.COUNTRY
-        if lead in PLACE_LEADS and (argument.has("place") or country):
+        if lead in PLACE_LEADS and (argument.has("place") or country) and filler_span(view, argument) not in targets:
             draft.fill(Role.PLACE, view, argument, f"a place after {lead!r}")
+            return
 
 
 def _thing(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
@@ -109,14 +111,21 @@ def _act(view: View, draft: Draft, argument: Argument, around: Surroundings, own
     _by(view, draft, around, "by", "from")
     for index in _items_inside(view, argument):
         draft.fill_span(Role.ITEM, view.span(index, index), "a kind of materiel before the noun")
-    for target in around.after("on", "against", "of", "at")[:3]:
+    struck = around.after("on", "against", "at")
+    for doer in around.after("of") if struck else ():
+        if doer.has("party", "force"):
+            draft.fill(Role.ACTOR, view, doer, "after 'of', with the target after 'on'")
+    for target in (struck or around.after("of"))[:3]:
         if target.has("party", "force", "place", "people", "materiel"):
             draft.fill(Role.TARGET, view, target, f"after {target.lead!r}")
     if draft.has(Role.ACTOR) and not draft.has(Role.TARGET):
         for target in around.after("in")[:1]:
             draft.reach(target.first, target.last)
     _place(view, draft, around)
-    return draft.has(Role.ACTOR, Role.TARGET)
+    words = {view.tokens[i].text.lower() for i in range(argument.first, argument.last)}
+    if frame.needs == "military" and not words & load_military_words():
+        return False
+    return draft.has(Role.ACTOR, Role.TARGET, Role.PLACE)
 
 
 def _help(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
@@ -134,8 +143,8 @@ def _help(view: View, draft: Draft, argument: Argument, around: Surroundings, ow
         draft.fill(Role.RECIPIENT, view, receiver, f"after {receiver.lead!r}")
     if frame.word in {"intervention", "involvement", "meddling"}:
         _place(view, draft, around)
-        return draft.has(Role.ACTOR)
-    return draft.has(Role.RECIPIENT) and draft.has(Role.ACTOR) or (draft.has(Role.ACTOR) and draft.kind is ClaimKind.BACKING)
+        return draft.has(Role.ACTOR) and draft.has(Role.PLACE, Role.RECIPIENT)
+    return draft.has(Role.RECIPIENT) and draft.has(Role.ACTOR)
 
 
 def _law(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:

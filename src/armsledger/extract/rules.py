@@ -17,7 +17,7 @@ from armsledger.model.ids import make_id
 from armsledger.model.score import Score
 from armsledger.model.statement import Statement
 
-_WHO = (Role.ACTOR, Role.RECIPIENT, Role.TARGET, Role.DESTINATION, Role.VIA, Role.PLACE, Role.INSTRUMENT)
+_WHO = (Role.ITEM, Role.FORCE, Role.ACTOR, Role.RECIPIENT, Role.TARGET, Role.DESTINATION, Role.VIA, Role.PLACE, Role.INSTRUMENT)
 
 
 class RuleExtractor:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from armsledger.extract.clauses import VerbGroup, Voice, read_verb
-from armsledger.extract.draft import Draft
+from armsledger.extract.clauses import VerbGroup, Voice, gap_object, read_verb, with_coordinates
+from armsledger.extract.draft import Draft, filler_span
 from armsledger.extract.surroundings import GOAL_LEADS, PLACE_LEADS, Surroundings, pick, read_surroundings
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.frames import Frame, load_frames
@@ -40,13 +40,17 @@ def _fill_common(view: View, draft: Draft, around: Surroundings) -> None:
     for argument in pick(around.after("through", "via"), "party", "force"):
         draft.fill(Role.VIA, view, argument, "named after a word for means")
     if draft.kind in {ClaimKind.ATTACK, ClaimKind.PRESENCE, ClaimKind.BACKING} or not draft.has(Role.DESTINATION, Role.RECIPIENT):
+        taken = {span for role in (Role.TARGET, Role.DESTINATION) for span, _ in draft.fillers.get(role, ())}
         for argument in _places(around):
+            if filler_span(view, argument) in taken:
+                continue
             draft.fill(Role.PLACE, view, argument, f"a place after {argument.lead!r}")
 
 
 def _places(around: Surroundings) -> tuple[Argument, ...]:
     found = [a for lead, a in around.led if lead in PLACE_LEADS and (a.has("place") or _is_country(a))]
-    return tuple(found[:2])
+    named = [a for a in found if a.mention is not None and a.mention.known_id]
+    return tuple((named or found)[:1])
 
 
 def _is_country(argument: Argument) -> bool:
@@ -54,17 +58,19 @@ def _is_country(argument: Argument) -> bool:
 
 
 def _actor(draft: Draft, view: View, argument: Argument | None, because: str) -> None:
-    if argument is not None and (argument.has("party", "force") or (argument.has("people"))):
-        draft.fill(Role.ACTOR, view, argument, because)
-    elif argument is not None:
-        draft.reach(argument.first, argument.last)
+    for one in with_coordinates(view, argument):
+        if one.has("party", "force", "people"):
+            draft.fill(Role.ACTOR, view, one, because)
+        else:
+            draft.reach(one.first, one.last)
 
 
 def _agent(clause: Clause) -> Argument | None:
     group, around, _ = clause
     if group.voice is Voice.ACTIVE:
         return group.subject
-    return next(iter(pick(around.after("by"), "party", "force")), None)
+    agents = pick(around.after("by", "including"), "party", "force")
+    return agents[-1] if agents else None
 
 
 def _undergoer(clause: Clause) -> tuple[Argument, ...]:
@@ -84,8 +90,17 @@ def _themes(arguments: Sequence[Argument]) -> Iterator[tuple[ClaimKind, Role | N
 def _give(view: View, clause: Clause) -> Iterator[Draft]:
     group, around, frame = clause
     undergoers = _undergoer(clause)
+    if any(_names_attack(view, a, load_frames().nouns) for a in undergoers[:1]):
+        yield from _light(view, clause)
+        return
+    if group.voice is Voice.ACTIVE and not any(True for _ in _themes([*undergoers, *around.after("with", "in")])):
+        gap = gap_object(view, group)
+        undergoers = (gap,) if gap else undergoers
     recipient = _indirect_object(group, around)
     given = [a for a in undergoers if a is not recipient]
+    aid = [a for a in around.after("in", "as") if a.has("materiel")]
+    if aid and pick(given, "money"):
+        given = aid
     if recipient is not None or not any(True for _ in _themes(given)):
         given = [*given, *around.after("with")] if group.voice is Voice.ACTIVE else [*around.direct, *around.after("with"), *given]
     for kind, role, themes in _themes(given):
@@ -196,10 +211,12 @@ def _arrive(view: View, clause: Clause) -> Iterator[Draft]:
         for argument in around.after("in", "at", "to", "into"):
             if argument.has("place") or _is_country(argument):
                 draft.fill(Role.DESTINATION, view, argument, "where to")
+            elif argument.lead == "to" and argument.has("party", "force"):
+                draft.fill(Role.RECIPIENT, view, argument, "to whom")
         for argument in around.after("from"):
             if argument.has("party", "place"):
                 draft.fill(Role.ORIGIN if argument.has("place") else Role.ACTOR, view, argument, "where from")
-        if draft.has(Role.DESTINATION, Role.ORIGIN, Role.ACTOR):
+        if draft.has(Role.DESTINATION, Role.ORIGIN, Role.ACTOR, Role.RECIPIENT):
             yield draft
 
 
@@ -297,12 +314,9 @@ def _back(view: View, clause: Clause) -> Iterator[Draft]:
     _actor(draft, view, agent, "who backs")
     for argument in backed:
         draft.fill(Role.RECIPIENT, view, argument, "who is backed")
-    if group.voice is Voice.PASSIVE:
-        for argument in pick(around.after("by", "including")[1:], "party", "force"):
-            draft.fill(Role.ACTOR, view, argument, "who else backs")
     for argument in around.direct:
         draft.reach(argument.first, argument.last)
-    if draft.has(Role.ACTOR) and (backed or frame.pattern == "back"):
+    if (draft.has(Role.ACTOR) and (backed or frame.pattern == "back")) or (backed and group.voice is Voice.ACTIVE):
         yield draft
 
 
@@ -410,7 +424,8 @@ def _fight(view: View, clause: Clause) -> Iterator[Draft]:
 def _fire(view: View, clause: Clause) -> Iterator[Draft]:
     group, around, frame = clause
     items = pick(_undergoer(clause), "materiel")
-    if not items:
+    at = around.after("at", "on", "upon", "against")
+    if not items and (frame.word != "fire" or not at):
         yield from _light(view, clause)
         return
     draft = _draft(group, ClaimKind.ATTACK, frame)

@@ -53,6 +53,11 @@ def load_names() -> dict[str, tuple[tuple[tuple[str, ...], KnownName], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
 
 
+def is_known_name(word: str) -> bool:
+    """Say whether a known name begins with this word, however it is written."""
+    return any(part in load_names() or part.casefold() in load_names() for part in split_name(word)[:1])
+
+
 def _iter_names() -> Iterator[KnownName]:
     for actor in load_actors():
         for words in (actor.name, *actor.aliases):

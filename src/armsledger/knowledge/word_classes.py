@@ -32,6 +32,7 @@ class WordLists:
     participial_adjectives: frozenset[str]
     verb_forms: dict[str, tuple[str, frozenset[VerbForm]]]
     also_nouns: frozenset[str]
+    time_names: frozenset[str]
 
 
 def read_words(name: str) -> dict[str, object]:
@@ -64,4 +65,4 @@ def load_word_lists() -> WordLists:
         for word in lists[name]:  # type: ignore[attr-defined]  # checked by the test of the lists
             closed.setdefault(word, word_class)
     forms = parse_verbs(verbs["regular"], verbs["irregular"])  # type: ignore[arg-type]  # as above
-    return WordLists(closed, frozenset(lists["participial_adjective"]), forms, frozenset(verbs["also_nouns"]))  # type: ignore[arg-type]  # as above
+    return WordLists(closed, frozenset(lists["participial_adjective"]), forms, frozenset(verbs["also_nouns"]), frozenset(lists["time_name"]))  # type: ignore[arg-type]  # as above
