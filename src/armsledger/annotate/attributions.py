@@ -1,0 +1,109 @@
+"""Who says what: speakers, the words that introduce them, and what is said, by rules and a lexicon of speech.
+
+English first; Russian and Arabic by `foreign_speech`. Every span quotes the document; attributions stand in text order
+and point to the attribution they are nested in.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from armsledger.annotate.contents import find_contents
+from armsledger.annotate.cues import find_cues
+from armsledger.annotate.foreign_speech import iter_foreign_drafts
+from armsledger.annotate.quotes import Quote
+from armsledger.annotate.segments import Segment, iter_inner_segments, iter_segments
+from armsledger.annotate.speech_drafts import Draft, Offsets, carry_on, drop_doubles, find_parents
+from armsledger.annotate.speech_nouns import iter_noun_drafts
+from armsledger.knowledge.speech import CueFrame
+from armsledger.model.annotation import Attribution, SpeechMode
+from armsledger.model.document import Document, Span
+
+_SHORTEST_QUOTE = 25
+
+
+def find_attributions(document: Document, sentences: tuple[Span, ...]) -> tuple[Attribution, ...]:
+    """Find who says what in the document; `sentences` as `find_sentences` gives them, in text order.
+
+    Gives attributions in text order. A source is a noun phrase with title and apposition but without its relative
+    clause; contents leave surrounding quotation marks out; `parent` is the index of the attribution it is part of.
+    """
+    segments = list(iter_segments(document, sentences))
+    drafts: list[Draft] = []
+    for segment in segments:
+        own = list(iter_drafts(segment))
+        drafts = carry_on(segment, drafts, own)
+        drafts.extend(own)
+    drafts.extend(iter_foreign_drafts(document.text, segments))
+    quotes = [quote for segment in segments for quote in segment.quotes.values()]
+    drafts.extend(_iter_quoted_drafts(document, sentences, segments, drafts))
+    ordered = drop_doubles(drafts)
+    parents = find_parents(ordered)
+    return tuple(_attribution(document, draft, parent, quotes) for draft, parent in zip(ordered, parents, strict=True))
+
+
+def iter_drafts(segment: Segment) -> Iterator[Draft]:
+    """Give the attributions that the words of one segment make, those of its quotations left aside."""
+    cues = find_cues(segment)
+    for cue in cues:
+        contents = find_contents(segment, cue, cues)
+        opens = not contents and segment.tokens[-1].text == ":" and cue.frame in (CueFrame.CLAUSE, CueFrame.HEARER)
+        if contents or opens:
+            source, words = _offsets(segment, cue.speaker), _offsets(segment, (cue.start, cue.end))
+            yield Draft(source, words or (0, 0), contents, _because(segment, cue.use.value, cue.speaker))
+    yield from iter_noun_drafts(segment, cues)
+
+
+def _because(segment: Segment, use: str, speaker: tuple[int, int] | None) -> str:
+    return f"{use} verb or phrase of speech, {'speaker named beside it' if speaker else 'no speaker named'}"
+
+
+def _offsets(segment: Segment, part: tuple[int, int] | None) -> Offsets | None:
+    return (segment.tokens[part[0]].start, segment.tokens[part[1] - 1].end) if part else None
+
+
+def _iter_quoted_drafts(
+    document: Document, sentences: Sequence[Span], segments: Sequence[Segment], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Attributions made inside a quotation that somebody is already said to speak."""
+    spoken = {offsets for draft in drafts for offsets in draft.contents}
+    starts = [sentence.start for sentence in sentences]
+    for segment in segments:
+        for quote in segment.quotes.values():
+            held = any(start <= quote.inner_start and quote.inner_end <= end for start, end in spoken)
+            if held and quote.inner_end - quote.inner_start >= _SHORTEST_QUOTE:
+                first = max(0, bisect_right(starts, quote.inner_start) - 1)
+                inside = [(s.start, s.end) for s in sentences[first:] if s.start < quote.inner_end]
+                for inner in iter_inner_segments(document.text, quote, inside, segment.block):
+                    yield from (draft for draft in iter_drafts(inner) if draft.contents)
+
+
+def _attribution(document: Document, draft: Draft, parent: int | None, quotes: Sequence[Quote]) -> Attribution:
+    return Attribution(
+        source=document.span(*draft.source) if draft.source else None,
+        cue=document.span(*draft.cue),
+        contents=tuple(document.span(*content) for content in draft.contents),
+        mode=_mode(draft, quotes),
+        parent=parent,
+        because=draft.because,
+    )
+
+
+def _mode(draft: Draft, quotes: Sequence[Quote]) -> SpeechMode:
+    """Direct where every piece lies between marks, mixed where some words do, indirect where none do."""
+    inside = [any(q.start <= start and end <= q.end for q in _near(quotes, start)) for start, end in draft.contents]
+    if all(inside):
+        return SpeechMode.DIRECT
+    touched = any(
+        q.start < end and start < q.end for start, end in draft.contents for q in _between(quotes, start, end)
+    )
+    return SpeechMode.MIXED if touched or any(inside) else SpeechMode.INDIRECT
+
+
+def _near(quotes: Sequence[Quote], start: int) -> Sequence[Quote]:
+    at = bisect_right(quotes, start, key=lambda quote: quote.start)
+    return quotes[max(0, at - 1) : at]
+
+
+def _between(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    first = bisect_right(quotes, start, key=lambda quote: quote.start)
+    return quotes[max(0, first - 1) : bisect_right(quotes, end, key=lambda quote: quote.start)]
