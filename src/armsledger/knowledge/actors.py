@@ -7,14 +7,11 @@ nothing by itself; the finder of mentions leaves its `known_id` open.
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
 
-from armsledger.errors import KnowledgeError
 from armsledger.knowledge.tables import Row, iter_rows
 from armsledger.model.entity import EntityType
 
 TABLE = "actors.csv"
-E = TypeVar("E", bound=StrEnum)
 
 
 class RecipientKind(StrEnum):
@@ -29,10 +26,10 @@ class RecipientKind(StrEnum):
 class Actor:
     """One row.
 
-    `kind` is a word for people ("private military company"), `country` the ISO 3166 alpha-3 code of the state it belongs
-    to or was founded in, `operates_in` the codes of states where sources place it, `leaders` the names of persons whose
-    forces ("Haftar's forces") mean this actor. `valid_from` and `valid_to` are ISO dates, months or years, None where
-    open.
+    `kind` is a word for people ("private military company"), `country` the ISO 3166 alpha-3 code of the state it
+    belongs to or was founded in, `operates_in` the codes of states where sources place it, `leaders` the names of
+    persons whose forces ("Haftar's forces") mean this actor. `valid_from` and `valid_to` are ISO dates, months or
+    years, None where open.
     """
 
     id: str
@@ -71,24 +68,15 @@ def _actor(row: Row) -> Actor:
     return Actor(
         id=row.text("id"),
         name=row.text("name"),
-        type=_member(row, "type", EntityType),
+        type=row.member("type", EntityType),
         kind=row.text("kind"),
         country=row.find_text("country"),
         operates_in=row.words("operates_in"),
         aliases=row.words("aliases"),
         leaders=row.words("leaders"),
-        recipient_kind=_member(row, "recipient_kind", RecipientKind),
+        recipient_kind=row.member("recipient_kind", RecipientKind),
         valid_from=row.find_text("valid_from"),
         valid_to=row.find_text("valid_to"),
         source=row.text("source"),
         reviewed=row.flag("reviewed"),
     )
-
-
-def _member(row: Row, column: str, members: type[E]) -> E:
-    cell = row.text(column)
-    try:
-        return members(cell)
-    except ValueError as error:
-        allowed = ", ".join(members)
-        raise KnowledgeError(row.table, row.key, f"{column!r} is {cell!r}, not one of {allowed}") from error

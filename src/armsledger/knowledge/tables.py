@@ -7,9 +7,13 @@ Lists within a cell are separated by `|`. Every table has an `id`-like first col
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
+from typing import TypeVar
 
 from armsledger.errors import KnowledgeError
+
+E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,13 @@ class Row:
         """The cell of `column` as yes or no; raises KnowledgeError for any other word."""
         cell = self.text(column)
         return cell == "yes" if cell in ("yes", "no") else bool(self._refuse(f"{column!r} is {cell!r}, not yes or no"))
+
+    def member(self, column: str, members: type[E]) -> E:
+        """The cell of `column` as one of `members`; raises KnowledgeError for any other word, listing those allowed."""
+        cell = self.text(column)
+        if cell not in list(members):
+            self._refuse(f"column {column!r} holds {cell!r}, not one of {', '.join(members)}")
+        return members(cell)
 
     def _refuse(self, problem: str) -> str:
         raise KnowledgeError(self.table, self.key, problem)
