@@ -64,9 +64,21 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
         return False
     if token.text == "." and tokens[index - 1].text.lower() in _TITLE_STOPS:
         return index + 1 < len(tokens) and tokens[index + 1].word_class is WordClass.NAME
+    if _is_range(tokens, first, index):
+        return True
     if token.word_class is WordClass.CONJUNCTION:
         return _joins_adjectives(tokens, first, index)
     return False
+
+
+def _is_range(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """"3,500 to 3,800 fighters" and "between 800 and 1,200 men" are one phrase."""
+    if index + 1 >= len(tokens):
+        return False
+    numbers = tokens[index - 1].word_class is tokens[index + 1].word_class is WordClass.NUMBER
+    joiner = tokens[index].text.lower()
+    between = first > 0 and tokens[first - 1].text.lower() == "between"
+    return numbers and (joiner in {"to", "-", "–"} or (joiner == "and" and between))
 
 
 def _joins_adjectives(tokens: Sequence[Token], first: int, index: int) -> bool:

@@ -34,17 +34,18 @@ def link_references(
     for phrase in phrases:
         head = tokens[phrase.head]
         if head.word_class is WordClass.PRONOUN and head.text.lower() in pronouns:
-            found = _antecedent(phrase, phrases, sentences, linked, pronouns[head.text.lower()])
+            found = _antecedent(phrase, phrases, sentences, linked, pronouns[head.text.lower()], head.text.lower() in {"they", "them"})
             if found:
                 span = document.span(head.start, head.end)
                 because = f"{head.text!r} points back to {found.span.quote!r}"
                 linked.append(Mention(span, found.type, found.known_id, found.name, head.text, because, False, found))
+    linked = [_renamed(m, document, linked) for m in linked]
     linked.sort(key=lambda m: (m.span.start, -m.span.end))
     return tuple(_described(m, document, linked, sentences, descriptions) for m in linked)
 
 
 def _antecedent(
-    phrase: Phrase, phrases: Sequence[Phrase], sentences: Sequence[Span], mentions: Sequence[Mention], types: frozenset[EntityType]
+    phrase: Phrase, phrases: Sequence[Phrase], sentences: Sequence[Span], mentions: Sequence[Mention], types: frozenset[EntityType], plural: bool
 ) -> Mention | None:
     here = _sentence_index(sentences, phrase.start)
     subjects = {p.start: p for p in phrases if p.lead is None}
@@ -60,13 +61,34 @@ def _antecedent(
         outermost = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
         free = [m for m in outermost if any(start <= m.span.start < subjects[start].end for start in subjects)]
         candidates = free or outermost
+        if plural:
+            candidates = [m for m in candidates if _is_plural(m)] or [m for m in outermost if _is_plural(m)]
         if candidates:
-            return candidates[0]
+            return candidates[-1] if back == 0 else candidates[0]
+        if plural and outermost and back == 0:
+            return outermost[-1]
     return None
+
+
+def _is_plural(mention: Mention) -> bool:
+    return mention.head.lower().endswith("s") or mention.head.lower() in {"people", "men", "troops"}
 
 
 def _sentence_index(sentences: Sequence[Span], offset: int) -> int:
     return max((i for i, s in enumerate(sentences) if s.start <= offset), default=0)
+
+
+def _renamed(mention: Mention, document: Document, mentions: Sequence[Mention]) -> Mention:
+    """"the mercenary team known as X" stands for X."""
+    if mention.known_id or mention.antecedent:
+        return mention
+    beyond = document.text[mention.span.end : mention.span.end + 24]
+    for words in (" known as the ", " known as ", " called the ", " called ", ", known as the ", ", known as "):
+        if beyond.startswith(words):
+            named = next((m for m in mentions if m.span.start == mention.span.end + len(words) and m.known_id), None)
+            if named:
+                return replace(mention, antecedent=named, because=f"{mention.span.quote!r} is{words}{named.span.quote!r}")
+    return mention
 
 
 def _described(

@@ -83,6 +83,9 @@ def _helpers(view: View, verb: int, low: int) -> tuple[int, tuple[str, ...], tup
         else:
             break
         index -= 1
+    before = view.tokens[index] if index >= low else None
+    if before is not None and before.word_class is WordClass.VERB and view.tokens[verb].text.lower().endswith("ing") and not governors:
+        governors.append(before.lemma)
     return index + 1, tuple(governors), tuple(own)
 
 
@@ -127,6 +130,9 @@ def _subject(
     if verb in seen or len(seen) > 4:
         return None
     seen.add(verb)
+    beside = _subject_of_participle(view, verb, first, low, voice, helpers, seen)
+    if beside is not None:
+        return beside
     index, steps = first - 1, 0
     crossed_comma = False
     while index >= low and steps < _MAX_STEPS:
@@ -149,6 +155,22 @@ def _subject(
         if _is_free(view, argument, low) or (index == first - 1 and _controls(view, argument, first)):
             return _named_subject(view, argument, first, low) or _subject(view, verb, argument.first, low, voice, helpers, seen - {verb})
         index = argument.first - 1
+    return None
+
+
+def _subject_of_participle(
+    view: View, verb: int, first: int, low: int, voice: Voice, helpers: tuple[str, ...], seen: set[int]
+) -> Argument | None:
+    """"weapons supplied by": what stands right before; "by sending", ", sending": the subject of the clause before."""
+    before = first - 1
+    if helpers or before < low:
+        return None
+    if voice is Voice.PASSIVE:
+        at = before - 1 if view.tokens[before].text == "," else before
+        return view.argument_at.get(at)
+    if view.tokens[verb].text.lower().endswith("ing") and view.tokens[before].text.lower() in {"by", ",", "while", "after", "before"}:
+        finite = next((i for i in range(before - 1, low - 1, -1) if view.tokens[i].word_class is WordClass.VERB and _finite(view, i)), None)
+        return _from_verb(view, finite, low, seen) if finite is not None else None
     return None
 
 

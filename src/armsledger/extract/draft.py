@@ -14,7 +14,7 @@ class Draft:
     """`trigger` is the word that makes the claim; `first` and `last` bound the quote, both included.
 
     `helpers` are the lower-case words before the trigger that belong to its verb group, `governors` the lemmas of the
-    verbs that govern it; stance is read from both.
+    verbs that govern it, `loose` says that it is a verb without tense or subject; stance is read from these.
     """
 
     kind: ClaimKind
@@ -24,6 +24,7 @@ class Draft:
     rule: str
     helpers: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
+    loose: bool = False
     fillers: dict[Role, list[tuple[Span, str]]] = field(default_factory=dict)
 
     def reach(self, first: int, last: int) -> None:

@@ -17,7 +17,8 @@ _OWNERS = {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, 
 def read_noun_claims(view: View, argument: Argument) -> Iterator[Draft]:
     """Give the drafts that a phrase's head noun makes; none where its frame is not filled."""
     frame = load_frames().nouns.get(view.tokens[argument.last].text.lower())
-    if frame is None or view.tokens[argument.last].word_class is WordClass.NAME:
+    before = {view.tokens[i].text.lower() for i in range(argument.first, argument.last)}
+    if frame is None or (frame.kind == "attack" and before & load_frames().not_attacks) or view.tokens[argument.last].word_class is WordClass.NAME:
         return
     around = read_surroundings(view, argument.last)
     draft = Draft(ClaimKind(frame.kind), argument.last, argument.first, argument.last, f"noun {frame.word!r}, pattern {frame.pattern}")
@@ -32,6 +33,17 @@ def _owners(view: View, argument: Argument) -> list[Mention]:
     inside = view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].start)
     outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
     return [m for m in outer if m.type in _OWNERS]
+
+
+def _of(view: View, around: Surroundings, argument: Argument) -> tuple[Argument, ...]:
+    """What follows "of" right after the noun, with what is joined to it."""
+    found: list[Argument] = []
+    for lead, other in around.led:
+        near = other.first <= (found[-1].last if found else argument.last) + 3
+        if lead != "of" or not near or (found and view.tokens[other.first - 1].text.lower() == "of"):
+            break
+        found.append(other)
+    return tuple(found)
 
 
 def _items_inside(view: View, argument: Argument) -> list[int]:
@@ -62,13 +74,13 @@ def _place(view: View, draft: Draft, around: Surroundings) -> None:
 
 
 def _thing(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention], frame: Frame) -> bool:
-    themes = [a for a in around.after("of")[:2] if a.has("materiel", "force")]
+    themes = [a for a in _of(view, around, argument) if a.has("materiel", "force")]
     for index in _items_inside(view, argument):
         draft.fill_span(Role.ITEM, view.span(index, index), "a kind of materiel before the noun")
     for theme in themes:
         draft.fill(Role.ITEM if theme.has("materiel") else Role.FORCE, view, theme, "after 'of'")
     if draft.kind is ClaimKind.PRESENCE:
-        return _presence(view, draft, around, owners)
+        return _presence(view, draft, argument, around, owners)
     if draft.has(Role.FORCE) and not draft.has(Role.ITEM) and draft.kind is ClaimKind.TRANSFER:
         draft.kind = ClaimKind.PERSONNEL
     if draft.kind is ClaimKind.PERSONNEL and draft.has(Role.ITEM) and not draft.has(Role.FORCE):
@@ -79,14 +91,14 @@ def _thing(view: View, draft: Draft, argument: Argument, around: Surroundings, o
     return draft.has(Role.ITEM, Role.FORCE) and draft.has(Role.ACTOR, Role.RECIPIENT, Role.DESTINATION, Role.ORIGIN)
 
 
-def _presence(view: View, draft: Draft, around: Surroundings, owners: list[Mention]) -> bool:
+def _presence(view: View, draft: Draft, argument: Argument, around: Surroundings, owners: list[Mention]) -> bool:
     _own(draft, owners)
-    for argument in pick(around.after("of")[:2], "party", "force", "materiel"):
-        for mention in view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].end):
+    for present in pick(_of(view, around, argument), "party", "force", "materiel"):
+        for mention in view.mentions_in(view.tokens[present.first].start, view.tokens[present.last].end):
             if mention.type is EntityType.COUNTRY and mention.adjectival:
                 draft.fill_mention(Role.ACTOR, mention, "whose forces they are")
-        if argument.has("party") and not argument.has("force"):
-            draft.fill(Role.ACTOR, view, argument, "whose presence it is")
+        if present.has("party") and not present.has("force"):
+            draft.fill(Role.ACTOR, view, present, "whose presence it is")
     _place(view, draft, around)
     return draft.has(Role.FORCE, Role.ITEM, Role.ACTOR) and draft.has(Role.PLACE, Role.FORCE, Role.ITEM)
 

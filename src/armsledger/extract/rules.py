@@ -105,7 +105,7 @@ class _Statements:
 
 def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> Claim:
     trigger = view.span(draft.trigger, draft.trigger)
-    chain = find_chain(view, trigger)
+    chain = tuple(a for a in find_chain(view, trigger) if not _is_resolve(a, draft))
     for attribution in chain:
         evidence = evidence_of(view, attribution)
         if evidence:
@@ -131,6 +131,14 @@ def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> C
         when=find_when(view, quote, draft.trigger),
         score=Score(_trust(draft), f"{draft.rule}; {because}"),
     )
+
+
+def _is_resolve(attribution: Attribution, draft: Draft) -> bool:
+    """"has agreed to send": the cue governs the act itself, so it tells a resolve of the actor and nobody's words."""
+    cue = {word.lower() for word in attribution.cue.quote.split()}
+    spoken = {"threaten", "promise", "pledge", "vow", "offer", "warn", "announce", "claim"}
+    stems = {governor[:5] for governor in draft.governors if governor not in spoken}
+    return any(word[:5] in stems for word in cue)
 
 
 def _trust(draft: Draft) -> float:

@@ -18,7 +18,7 @@ _WINDOW = 12
 
 def read_stance(view: View, draft: Draft, chain: Sequence[Attribution]) -> tuple[Stance, str]:
     """The stance of a draft under the attributions that report it, innermost first; with the words that decide."""
-    own = _own_stance(view, draft)
+    own = _own_stance(view, draft, any(a.source is not None for a in chain))
     if own:
         return own
     stance, because = Stance.ASSERTED, "plainly put"
@@ -31,9 +31,13 @@ def read_stance(view: View, draft: Draft, chain: Sequence[Attribution]) -> tuple
     return stance, because
 
 
-def _own_stance(view: View, draft: Draft) -> tuple[Stance, str] | None:
+def _own_stance(view: View, draft: Draft, reported: bool) -> tuple[Stance, str] | None:
     words = load_stance_words()
     helpers = set(draft.helpers)
+    if "would" in helpers and reported:
+        helpers -= {"would"}
+    if "cannot" in helpers or {"can", "not"} <= helpers:
+        return Stance.DENIED, "'cannot' on the act itself"
     for hits, stance in (
         (helpers & words.denied_words, Stance.DENIED),
         (set(draft.governors) & words.denied_governors, Stance.DENIED),
@@ -43,6 +47,8 @@ def _own_stance(view: View, draft: Draft) -> tuple[Stance, str] | None:
     ):
         if hits:
             return stance, f"{min(hits)!r} on the act itself"
+    if draft.loose:
+        return Stance.POSSIBLE, "an infinitive or -ing form with nobody who is said to do it"
     before = _words_before(view, draft)
     for listed, stance in (
         (words.alleged_words, Stance.ALLEGED),

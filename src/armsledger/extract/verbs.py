@@ -7,6 +7,7 @@ from armsledger.extract.draft import Draft, filler_span
 from armsledger.extract.surroundings import GOAL_LEADS, PLACE_LEADS, Surroundings, pick, read_surroundings
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.frames import Frame, load_frames
+from armsledger.knowledge.heads import load_military_words
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.entity import EntityType
 
@@ -28,8 +29,13 @@ def read_verb_claims(view: View, verb: int) -> Iterator[Draft]:
     group, around = read_verb(view, verb), read_surroundings(view, verb)
     for draft in _PATTERNS[frame.pattern](view, (group, around, frame)):
         draft.helpers, draft.governors = group.words, group.governors
+        draft.loose = group.subject is None and group.voice is Voice.ACTIVE and not group.governors and _is_loose(view, group)
         _fill_common(view, draft, around)
         yield draft
+
+
+def _is_loose(view: View, group: VerbGroup) -> bool:
+    return view.tokens[group.verb].text.lower().endswith("ing") or "to" in group.words
 
 
 def _draft(group: VerbGroup, kind: ClaimKind, frame: Frame) -> Draft:
@@ -359,7 +365,12 @@ def _owner(view: View, draft: Draft, argument: Argument) -> None:
     """A demonym or a group named inside the phrase is whose it is, where nobody else is named."""
     if draft.has(Role.ACTOR):
         return
-    for mention in view.mentions_in(view.tokens[argument.first].start, view.tokens[argument.last].end):
+    start, end = view.tokens[argument.first].start, view.tokens[argument.last].end
+    if argument.mention is not None:
+        start, end = min(start, argument.mention.referent.span.start), max(end, argument.mention.referent.span.end)
+        if argument.mention.antecedent is not None:
+            start, end = argument.mention.referent.span.start, argument.mention.referent.span.end
+    for mention in view.mentions_in(start, end):
         if mention.type in {EntityType.COUNTRY, EntityType.ARMED_GROUP} and mention is not argument.mention:
             draft.fill_mention(Role.ACTOR, mention, "whose it is")
 
@@ -455,7 +466,25 @@ def _light(view: View, clause: Clause) -> Iterator[Draft]:
 
 def _names_attack(view: View, argument: Argument, nouns: dict[str, Frame]) -> bool:
     frame = nouns.get(view.tokens[argument.last].text.lower())
-    return frame is not None and frame.kind == "attack"
+    words = {view.tokens[i].text.lower() for i in range(argument.first, argument.last)}
+    military = frame is not None and (frame.needs != "military" or not words.isdisjoint(load_military_words()))
+    return frame is not None and frame.kind == "attack" and military and words.isdisjoint(load_frames().not_attacks)
+
+
+def _show(view: View, clause: Clause) -> Iterator[Draft]:
+    """"images show tanks near X", "tanks were seen at X": presence, with what is said to show it."""
+    group, around, frame = clause
+    things = pick(_undergoer(clause), "materiel", "force")
+    if not things or not _places(around):
+        return
+    draft = _draft(group, ClaimKind.PRESENCE, frame)
+    for argument in things:
+        draft.fill(Role.ITEM if argument.has("materiel") else Role.FORCE, view, argument, "what is seen there")
+        _owner(view, draft, argument)
+    agent = _agent(clause)
+    if agent is not None and agent.has("evidence"):
+        draft.fill_span(Role.EVIDENCE, filler_span(view, agent), "what is said to show it")
+    yield draft
 
 
 def _breach(view: View, clause: Clause) -> Iterator[Draft]:
@@ -473,5 +502,5 @@ _PATTERNS: dict[str, Callable[[View, Clause], Iterator[Draft]]] = {
     "give": _give, "send": _give, "equip": _equip, "receive": _receive, "intercept": _intercept, "arrive": _arrive,
     "withdraw": _withdraw, "recruit": _recruit, "join": _join, "use": _use, "fund": _fund, "train": _train,
     "back": _back, "help": _help, "side": _side, "station": _station, "hold": _hold, "operate": _operate,
-    "attack": _attack, "fight": _fight, "fire": _fire, "light": _light, "breach": _breach,
+    "attack": _attack, "fight": _fight, "fire": _fire, "light": _light, "breach": _breach, "show": _show,
 }  # fmt: skip

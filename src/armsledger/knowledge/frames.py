@@ -9,7 +9,7 @@ from armsledger.knowledge.word_classes import parse_verbs, read_words
 
 VERB_PATTERNS = frozenset(
     "give equip send withdraw receive intercept arrive recruit join use fund train back help side "
-    "station hold operate attack fight fire light breach".split()
+    "station hold operate show attack fight fire light breach".split()
 )
 NOUN_PATTERNS = frozenset({"thing", "act", "help", "law"})
 
@@ -36,6 +36,7 @@ class Frames:
     verb_forms: dict[str, tuple[str, frozenset[VerbForm]]]
     nouns: dict[str, Frame]
     compounds: dict[str, str]
+    not_attacks: frozenset[str]
 
 
 def plural_of(noun: str, irregular: dict[str, str]) -> str:
@@ -63,7 +64,7 @@ def load_frames() -> Frames:
         for form, (lemma, kinds) in parsed.items():
             forms[form] = (lemma, forms.get(form, (lemma, frozenset()))[1] | kinds)
             verbs[lemma] = Frame(lemma, row["kind"], pattern, row.get("needs"))
-    return Frames(verbs, forms, _nouns(content["nouns"]), _compounds(content["compounds"]))  # type: ignore[arg-type]  # checked there
+    return Frames(verbs, forms, _nouns(content["nouns"]), _compounds(content["compounds"]), frozenset(content["not_attacks"]))  # type: ignore[arg-type]  # checked there
 
 
 def _nouns(rows: dict[str, dict[str, str]]) -> dict[str, Frame]:
