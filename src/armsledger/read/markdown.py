@@ -1,0 +1,86 @@
+"""Markdown: the text is the source as written; blocks leave the markup at their ends out.
+
+Headings, lists, quotations, images with their captions and front matter are understood. Marks inside a paragraph
+(emphasis, links) stay in the text, so that every offset counts in what the author wrote.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from armsledger.model.document import Block, BlockKind
+from armsledger.read.blocks import find_caption, find_stretches
+from armsledger.read.front_matter import find_front_matter
+from armsledger.read.layout import Layout
+from armsledger.read.media import MARKDOWN
+from armsledger.text.lines import iter_lines, trim
+
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?$", re.DOTALL)
+_IMAGE: Final = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)$")
+_PREFIX: Final = re.compile(r"(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+")
+_RULE: Final = re.compile(r"(?:[-*_=][ \t]*){3,}$|\|?[ \t:|-]+$")
+_FENCE: Final = re.compile(r"(?:```|~~~)")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_EMPHASIS: Final = "*_"
+
+
+def read_markdown(text: str) -> Layout:
+    """Lay out a Markdown text whose line ends are normalised; its title is that of the front matter or its first heading."""
+    particulars, body = find_front_matter(text)
+    blocks = tuple(_iter_blocks(text, body))
+    headed = bool(blocks) and blocks[0].kind is BlockKind.HEADING
+    heading = text[blocks[0].start : blocks[0].end] if headed else None
+    return Layout(MARKDOWN, text, blocks, particulars, heading)
+
+
+def _iter_blocks(text: str, body: int) -> Iterator[Block]:
+    hidden = _find_hidden(text, body)
+    lines = [
+        (start, end) for start, end in iter_lines(text) if start >= body and not any(a <= start < b for a, b in hidden)
+    ]
+    markup = {line for line in lines if _stands_alone(text[line[0] : line[1]])}
+    for start, end in find_stretches(text, lines, alone=markup):
+        block = _make_block(text, start, end)
+        if block.start < block.end and not _RULE.match(text[start:end]):
+            yield block
+
+
+def _find_hidden(text: str, body: int) -> list[tuple[int, int]]:
+    """The comments and fenced code of a text, which are no prose."""
+    hidden = [match.span() for match in _COMMENT.finditer(text, body)]
+    opened: int | None = None
+    for start, end in iter_lines(text):
+        if start >= body and _FENCE.match(text, start):
+            if opened is None:
+                opened = start
+            else:
+                hidden.append((opened, end))
+                opened = None
+    return hidden if opened is None else [*hidden, (opened, len(text))]
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is a block by its markup, whatever stands around it."""
+    return any(pattern.match(line) for pattern in (_HEADING, _IMAGE, _PREFIX, _RULE)) or find_caption(line) is not None
+
+
+def _make_block(text: str, start: int, end: int) -> Block:
+    line = text[start:end]
+    for pattern, kind in ((_HEADING, BlockKind.HEADING), (_IMAGE, BlockKind.CAPTION)):
+        match = pattern.match(line)
+        if match:
+            return Block(*trim(text, start + match.start("words"), start + match.end("words")), kind)
+    prefix = _PREFIX.match(line)
+    first, last = trim(text, start + (prefix.end() if prefix else 0), end)
+    first, last = _without_emphasis(text, first, last)
+    caption = find_caption(text[first:last])
+    if caption:
+        return Block(first + caption[0], first + caption[1], BlockKind.CAPTION)
+    return Block(first, last, BlockKind.PARAGRAPH)
+
+
+def _without_emphasis(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks of an emphasis that spans the whole block."""
+    while end - start > 2 and text[start] in _EMPHASIS and text[end - 1] == text[start]:
+        start, end = start + 1, end - 1
+    return trim(text, start, end)
