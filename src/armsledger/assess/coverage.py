@@ -1,0 +1,71 @@
+"""Which of the items asked about does a measure cover? Codes climb to their parents, never down."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from armsledger.assess.asked import Asked
+from armsledger.assess.check import Check, failed, passed, wanting
+from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.regimes import MeasureRow
+from armsledger.model.measure import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The items asked about, sorted by how a measure stands to them on a day.
+
+    `general` codes are wider than what is covered: the thing may or may not be. `excepted` ones are left out of the
+    measure by its own words.
+    """
+
+    covered: tuple[str, ...]
+    general: tuple[str, ...]
+    excepted: tuple[str, ...]
+    outside: tuple[str, ...]
+
+
+def cover_items(measure: MeasureRow, asked: Asked, day: date) -> Coverage:
+    """Sort the items asked about."""
+    sorts: dict[str, list[str]] = {"covered": [], "general": [], "excepted": [], "outside": []}
+    for item in asked.items:
+        sorts[_sort(measure, item, day)].append(item)
+    general = sorts["general"]
+    if not sorts["covered"]:
+        general += [item for item in asked.may_be if _sort(measure, item, day) == "covered"]
+    return Coverage(
+        tuple(sorts["covered"]), tuple(sorted(set(general))), tuple(sorts["excepted"]), tuple(sorts["outside"])
+    )
+
+
+def check_items(coverage: Coverage, asked: Asked) -> Check:
+    """Say whether anything asked about is covered. What is excepted passes: its exemption decides."""
+    words = load_vocabulary().words
+    if coverage.covered:
+        rest = f"; not covered: {words(coverage.outside)}" if coverage.outside else ""
+        return passed(f"Covered: {words(coverage.covered)}{rest}.{_personnel_note(coverage, asked)}")
+    if not asked.items and not coverage.general:
+        return wanting("item", "no item is said that the measure could be asked about.")
+    if coverage.general:
+        return wanting("item", f"it covers only part of what was asked: {words(coverage.general)} is too general.")
+    if coverage.excepted:
+        return passed(f"Left out by its own words: {words(coverage.excepted)}.")
+    return failed(f"it does not cover {words(coverage.outside)}.")
+
+
+def _personnel_note(coverage: Coverage, asked: Asked) -> str:
+    if asked.act is not Act.PERSONNEL or "mercenaries" not in coverage.covered:
+        return ""
+    return (
+        " The people sent are read as armed mercenary personnel; regular forces of a State would be another question."
+    )
+
+
+def _sort(measure: MeasureRow, item: str, day: date) -> str:
+    ancestors = load_vocabulary().ancestors
+    own = ancestors(item)
+    excepted = [code for code in measure.except_items if measure.is_excepted(code, day)]
+    if own & set(measure.items):
+        if own & set(excepted):
+            return "excepted"
+        return "general" if any(item in ancestors(code) for code in excepted) else "covered"
+    return "general" if any(item in ancestors(code) for code in measure.items) else "outside"

@@ -1,0 +1,161 @@
+"""The measure matcher: one question against every measure, with an answer for each part of the asked interval.
+
+An interval that straddles a change of the law gets every answer, those before and after a measure's time included. A
+question whose date is open gets an answer only if the date does not matter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from armsledger.assess.answer import Answer, answer_on
+from armsledger.assess.asked import Asked, name_of, read_question
+from armsledger.assess.periods import Period, cut_periods
+from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.regimes import Direction, Mark, MeasureRow, Regime
+from armsledger.model.measure import ExemptionCandidate, MatchStatus, MeasureMatch, MeasureQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the asked interval and the answer that holds on it."""
+
+    period: Period
+    answer: Answer
+
+
+def match_measures(
+    question: MeasureQuestion, regimes: Iterable[Regime], include_outside: bool = False
+) -> tuple[MeasureMatch, ...]:
+    """Put a question to all measures of `regimes`, sorted by regime, measure and time.
+
+    A measure that does not reach the act on any day asked about is left out unless `include_outside`.
+    """
+    asked = read_question(question)
+    matches = [match for regime in regimes for row in regime.measures for match in _match(regime, row, asked)]
+    by_measure: dict[str, list[MeasureMatch]] = {}
+    for match in matches:
+        by_measure.setdefault(match.measure_id, []).append(match)
+    kept = [m for group in by_measure.values() for m in group if include_outside or _says_anything(group)]
+    return tuple(sorted(kept, key=lambda m: (m.regime_id, m.measure_id, str(m.starts or ""))))
+
+
+def _says_anything(matches: list[MeasureMatch]) -> bool:
+    return any(match.status is not MatchStatus.OUTSIDE_SCOPE for match in matches)
+
+
+def _match(regime: Regime, measure: MeasureRow, asked: Asked) -> list[MeasureMatch]:
+    earliest, latest = asked.question.earliest, asked.question.latest
+    periods = cut_periods(regime, measure, earliest, latest)
+    parts = _merge([Part(period, answer_on(regime, measure, asked, period.day)) for period in periods])
+    if len(parts) > 1 and (earliest is None or latest is None):
+        parts = [_undated(parts, Period(earliest, latest))]
+    return [_to_match(regime, measure, asked, part) for part in parts]
+
+
+def _merge(parts: list[Part]) -> list[Part]:
+    """Join neighbours with the same answer; the exemptions of both stay, each with its own days."""
+    merged: list[Part] = []
+    for part in parts:
+        if merged and _same(merged[-1].answer, part.answer):
+            merged[-1] = _joined(merged[-1], part)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _same(left: Answer, right: Answer) -> bool:
+    return (left.status, left.missing) == (right.status, right.missing)
+
+
+def _joined(left: Part, right: Part) -> Part:
+    exemptions = _united([*left.answer.exemptions, *right.answer.exemptions])
+    answer = Answer(left.answer.status, left.answer.missing, exemptions, left.answer.because)
+    return Part(Period(left.period.first, right.period.last), answer)
+
+
+def _undated(parts: list[Part], period: Period) -> Part:
+    said = "; ".join(f"{part.period.words}: {part.answer.status.words}" for part in parts)
+    because = f"The date is not said, or is open, and the answer hangs on it: {said}. {parts[-1].answer.because}"
+    missing = ("date", *(code for code in _last_missing(parts) if code != "date"))
+    exemptions = _united([row for part in parts for row in part.answer.exemptions])
+    return Part(period, Answer(MatchStatus.UNDETERMINED, missing, exemptions, because))
+
+
+def _last_missing(parts: list[Part]) -> tuple[str, ...]:
+    return next((part.answer.missing for part in reversed(parts) if part.answer.missing), ())
+
+
+def _united(rows: list[ExemptionCandidate]) -> tuple[ExemptionCandidate, ...]:
+    return tuple(sorted({row.exemption_id: row for row in rows}.values(), key=lambda row: row.exemption_id))
+
+
+def _to_match(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> MeasureMatch:
+    answer, period = part.answer, part.period
+    return MeasureMatch(
+        regime_id=regime.id,
+        measure_id=measure.id,
+        instrument=measure.instrument,
+        paragraph=measure.paragraph,
+        paragraph_seen=measure.paragraph is not None and measure.seen.paragraph is Mark.FOUND,
+        status=answer.status,
+        missing=answer.missing,
+        exemptions=_united(list(answer.exemptions)),
+        binding=regime.binding,
+        starts=period.first,
+        ends=period.last,
+        because=_because(regime, measure, asked, part),
+    )
+
+
+def _because(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> str:
+    question = asked.question
+    mark = f" (paragraph {measure.seen.paragraph.words})" if measure.paragraph else ""
+    sentences = [
+        f"{regime.body}, {regime.name}: {measure.citation}{mark}.",
+        _force(regime, measure),
+        f"Asked: {question.act.value}, supplier {name_of(question.supplier)}, recipient {name_of(question.recipient)} "
+        f"({question.recipient_kind.value}), territory {_place(asked)}, {load_vocabulary().words(asked.items)}, "
+        f"{part.period.words}.",
+        part.answer.because,
+        *_caveats(regime, measure, asked, part),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _force(regime: Regime, measure: MeasureRow) -> str:
+    until = f" until {measure.end}" if measure.end else ""
+    start = f"In force from {measure.start}{until} (day {measure.seen.day.words})"
+    open_ended = f"; open-ended, as far as known (checked to {regime.known_through})"
+    return start + (open_ended if measure.end is None and regime.sunset is None else "") + "."
+
+
+def _place(asked: Asked) -> str:
+    admin1 = f", {asked.question.admin1}" if asked.question.admin1 else ""
+    inferred = " (the recipient's)" if asked.territory and not asked.question.territory else ""
+    return f"{name_of(asked.territory)}{admin1}{inferred}"
+
+
+def _caveats(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> list[str]:
+    if part.answer.status is MatchStatus.OUTSIDE_SCOPE:
+        return []
+    disputed_by = ", ".join(map(name_of, measure.disputed_by))
+    return [
+        "" if regime.binding else "The text binds nobody: it is a request or a declaration.",
+        f"In force, disputed by: {disputed_by}." if disputed_by else "",
+        f"Note: {measure.caveat}." if measure.caveat else "",
+        _jurisdiction(regime, measure, asked, part),
+        f"It carries out {regime.implements}, whose exemptions are not repeated here." if regime.implements else "",
+    ]
+
+
+def _jurisdiction(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> str:
+    vocabulary, country = load_vocabulary(), asked.supplier_country
+    apart = measure.direction is Direction.TO and "states" not in measure.bound
+    if not apart or country is None or not vocabulary.has_members(regime.body):
+        return ""
+    if vocabulary.is_member(country, regime.body, part.period.day):
+        return ""
+    return (
+        f"It binds only persons, territory and vessels of members of {regime.body}; {name_of(country)} is none, so it "
+        "counts here only for what one of theirs did."
+    )

@@ -1,0 +1,52 @@
+"""An asked interval cut at the days on which a measure's answer can change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from armsledger.knowledge.regimes import MeasureRow, Regime
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole days from `first` to `last`, both included; None is open. The law is the same on all of them."""
+
+    first: date | None
+    last: date | None
+
+    @property
+    def day(self) -> date:
+        """A day of the period, to read the law on."""
+        return self.first or self.last or date.min
+
+    @property
+    def words(self) -> str:
+        if self.first is None and self.last is None:
+            return "at a time that is not said"
+        if self.first is None:
+            return f"up to {self.last}"
+        if self.last is None:
+            return f"from {self.first} on"
+        return f"on {self.first}" if self.first == self.last else f"from {self.first} to {self.last}"
+
+
+def cut_periods(regime: Regime, measure: MeasureRow, earliest: date | None, latest: date | None) -> list[Period]:
+    """Cut the interval (both ends included, None open) at every day on which a row of the measure begins or ends."""
+    cuts = sorted({day for day in _change_days(regime, measure) if _inside(day, earliest, latest)})
+    firsts: list[date | None] = [earliest, *cuts]
+    lasts: list[date | None] = [*(day - ONE_DAY for day in cuts), latest]
+    return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _change_days(regime: Regime, measure: MeasureRow) -> Iterable[date]:
+    exemptions = [row for row in regime.exemptions if measure.id in row.measure_ids]
+    days = [measure.start, measure.end, measure.except_end, regime.unknown_from]
+    days += [listing.start for listing in measure.target.listed]
+    days += [day for row in exemptions for day in (row.start, row.end)]
+    return (day for day in days if day)
+
+
+def _inside(day: date, earliest: date | None, latest: date | None) -> bool:
+    return (earliest is None or earliest < day) and (latest is None or day <= latest)
