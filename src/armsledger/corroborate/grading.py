@@ -1,0 +1,46 @@
+"""The digit a machine may propose for a matter. Letters are set by people: every source starts at F.
+
+Rules: two independent origins and no contradiction of equal weight → 1; one origin → 3 at best, 2 with technical
+evidence; nothing but untold origins → 6; only possibilities → 6. A matter that rests on machine translation alone is
+capped at 3. A denial lowers nothing by itself; it is shown beside the digit.
+"""
+
+from collections.abc import Sequence
+
+from armsledger.corroborate.origins import Placed
+from armsledger.model.claim import Role
+from armsledger.model.grade import Credibility, Grade, Reliability
+from armsledger.model.origin import Origin
+from armsledger.model.stance import Stance
+
+
+def propose_grade(claims: Sequence[Placed], origins: Sequence[Origin]) -> Grade:
+    """Propose letter and digit for the claims of one matter, each with its reason."""
+    digit, because = _digit(claims, origins)
+    if all(record.document.head.machine_translated.value for _, record in claims):
+        capped = digit.capped(Credibility.POSSIBLE)
+        if capped is not digit:
+            digit, because = capped, f"{because}; capped, as every text is machine-translated"
+    if any(origin.denies for origin in origins):
+        because += "; denied"
+    return Grade(Reliability.F, digit, "no person has graded the source yet", because)
+
+
+def _digit(claims: Sequence[Placed], origins: Sequence[Origin]) -> tuple[Credibility, str]:
+    known = [origin for origin in origins if origin.voice and not origin.denies]
+    affirmed = [claim for claim, _ in claims if claim.stance.affirms]
+    if not affirmed or all(claim.stance is Stance.POSSIBLE for claim in affirmed):
+        return Credibility.UNJUDGED, "nothing is said to have happened"
+    if not known:
+        return Credibility.UNJUDGED, "no document tells where it has it from"
+    if all(claim.stance.rank >= Stance.ALLEGED.rank for claim in affirmed):
+        return Credibility.DOUBTFUL, f"only alleged, by {_names(known)}"
+    if len(known) >= 2:
+        return Credibility.CONFIRMED, f"{len(known)} origins: {_names(known)}; their independence is for a person to check"
+    if any(claim.filled(Role.EVIDENCE) for claim in affirmed):
+        return Credibility.PROBABLE, f"one origin, {known[0].voice}, with evidence that it points to"
+    return Credibility.POSSIBLE, f"one origin, {known[0].voice}"
+
+
+def _names(origins: Sequence[Origin]) -> str:
+    return ", ".join(sorted({origin.voice or "" for origin in origins}))

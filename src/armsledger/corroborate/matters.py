@@ -1,0 +1,144 @@
+"""Matters: claims of one kind about one doing, across documents, with how they stand to each other.
+
+Two claims are about the same matter when they are of one kind, share an actor (or neither names one and they share
+the other side), speak of the same theatre or the same other side, and no stated times exclude each other. The result
+does not depend on the order of the documents.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from armsledger.corroborate.grading import propose_grade
+from armsledger.corroborate.origins import Placed, find_origins
+from armsledger.corroborate.parties import ClaimKey, key_of
+from armsledger.model.claim import Claim, ClaimKind, Role
+from armsledger.model.ids import make_id
+from armsledger.model.matter import ClaimRelation, Matter, RelationKind
+from armsledger.model.origin import Origin
+from armsledger.model.record import DocumentRecord
+from armsledger.model.score import Score
+
+KIND_NOUNS = {
+    ClaimKind.TRANSFER: "supply of materiel",
+    ClaimKind.PERSONNEL: "sending of fighters",
+    ClaimKind.FINANCE: "payment",
+    ClaimKind.ASSISTANCE: "military assistance",
+    ClaimKind.PRESENCE: "presence of forces or materiel",
+    ClaimKind.ATTACK: "use of force",
+    ClaimKind.BACKING: "backing",
+    ClaimKind.VIOLATION: "breach said to have been committed",
+}
+
+
+def build_matters(records: Sequence[DocumentRecord]) -> tuple[Matter, ...]:
+    """Group all claims of the records into matters, in a fixed order: kind, title, id."""
+    placed = [(claim, record) for record in records for claim in record.claims]
+    keys = {claim.id: key_of(claim, record) for claim, record in placed}
+    matters = [_matter(group, keys) for group in _groups(placed, keys)]
+    order = list(ClaimKind)
+    return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
+
+
+def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:
+    parent = {claim.id: claim.id for claim, _ in placed}
+
+    def root(claim_id: str) -> str:
+        while parent[claim_id] != claim_id:
+            claim_id = parent[claim_id]
+        return claim_id
+
+    for (left, _), (right, _) in combinations(placed, 2):
+        if is_same_matter(left, right, keys):
+            parent[max(root(left.id), root(right.id))] = min(root(left.id), root(right.id))
+    groups: dict[str, list[Placed]] = {}
+    for claim, record in placed:
+        groups.setdefault(root(claim.id), []).append((claim, record))
+    return [groups[key] for key in sorted(groups)]
+
+
+def is_same_matter(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
+    """Say whether two claims are about one doing."""
+    if left.kind is not right.kind or _exclude(left, right):
+        return False
+    a, b = keys[left.id], keys[right.id]
+    if bool(a.actors) != bool(b.actors):
+        return bool(a.others & b.others) and bool(a.things & b.things)
+    shared_actor = bool(a.actors & b.actors) if a.actors else bool(a.others & b.others)
+    somewhere = a.theatres & b.theatres or a.others & b.others or not (a.theatres and b.theatres)
+    return shared_actor and bool(somewhere)
+
+
+def _exclude(left: Claim, right: Claim) -> bool:
+    return left.when is not None and right.when is not None and left.when.excludes(right.when)
+
+
+def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey]) -> Matter:
+    claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
+    origins = find_origins(claims)
+    kind = claims[0][0].kind
+    title = _title(claims, kind)
+    claim_ids = tuple(claim.id for claim, _ in claims)
+    documents = tuple(sorted({record.document.id for _, record in claims}))
+    return Matter(
+        id=make_id("mat", kind.value, sorted(claim_ids)),
+        kind=kind,
+        title=title,
+        claim_ids=claim_ids,
+        document_ids=documents,
+        origins=origins,
+        relations=tuple(_relations([claim for claim, _ in claims], origins)),
+        grade=propose_grade(claims, origins),
+        because=_because(claims, keys),
+    )
+
+
+def _title(claims: Sequence[Placed], kind: ClaimKind) -> str:
+    actors = _top_names(claims, (Role.ACTOR,))
+    others = _top_names(claims, (Role.RECIPIENT, Role.TARGET, Role.DESTINATION, Role.PLACE))
+    who = " and ".join(actors) or "Somebody not named"
+    return f"{who}: {KIND_NOUNS[kind]}" + (f" ({', '.join(others)})" if others else "")
+
+
+def _top_names(claims: Sequence[Placed], roles: tuple[Role, ...]) -> list[str]:
+    counts: dict[str, int] = {}
+    for claim, record in claims:
+        entities = {entity.id: entity for entity in record.entities}
+        for filler in (f for role in roles for f in claim.filled(role)):
+            entity = entities.get(filler.entity_id or "")
+            name = entity.name if entity else filler.name
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(sorted(counts), key=lambda name: -counts[name])[:2]
+
+
+def _because(claims: Sequence[Placed], keys: dict[str, ClaimKey]) -> str:
+    if len(claims) == 1:
+        return "one claim stands alone"
+    shared = frozenset.intersection(*(keys[claim.id].actors for claim, _ in claims))
+    theatres = sorted({t for claim, _ in claims for t in keys[claim.id].theatres})
+    who = f"actor {', '.join(sorted(shared))}" if shared else "actors that overlap pairwise"
+    where = f", theatre {', '.join(theatres)}" if theatres else ""
+    return f"{len(claims)} claims of one kind with {who}{where}; no stated times exclude each other"
+
+
+def _relations(claims: Sequence[Claim], origins: Sequence[Origin]) -> list[ClaimRelation]:
+    origin_of = {claim_id: origin for origin in origins for claim_id in origin.claim_ids}
+    relations = []
+    for left, right in combinations(claims, 2):
+        relation = _relation(left, right, origin_of[left.id].id != origin_of[right.id].id)
+        if relation:
+            relations.append(relation)
+    return relations
+
+
+def _relation(left: Claim, right: Claim, apart: bool) -> ClaimRelation | None:
+    if left.stance.affirms is not right.stance.affirms:
+        words = f"“{left.span.quote}” against “{right.span.quote}”: one side is denied"
+        return ClaimRelation(RelationKind.CONTRADICTS, left.id, right.id, Score(1.0, words))
+    both = left.quantity and right.quantity and left.quantity_of is right.quantity_of
+    if left.quantity and right.quantity and both and not left.quantity.overlaps(right.quantity):
+        words = f"“{left.quantity.words}” and “{right.quantity.words}” cannot both be the number"
+        return ClaimRelation(RelationKind.CONTRADICTS, left.id, right.id, Score(0.7, words))
+    if apart and left.stance.affirms:
+        words = f"“{left.span.quote}” and “{right.span.quote}” say the same of one doing, from two origins"
+        return ClaimRelation(RelationKind.AGREES, left.id, right.id, Score(0.6, words))
+    return None

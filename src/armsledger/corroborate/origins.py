@@ -1,0 +1,101 @@
+"""Origins: whose knowledge a claim rests on. Ten papers that carry one statement are one origin.
+
+A voice is its body where it speaks for one: a command, its generals, its statement and its images are one origin.
+What an outlet says in its own voice has an origin that is not told; it never counts as independent.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from armsledger.model.claim import Claim
+from armsledger.model.document import Span
+from armsledger.model.entity import Entity, EntityType
+from armsledger.model.ids import make_id
+from armsledger.model.origin import Origin
+from armsledger.model.record import DocumentRecord
+from armsledger.model.statement import Statement
+
+SAME_OCCASION_DAYS = 4  # a statement is written up within days; not tuned: the corpora hold too few series
+_BODIES = {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP}
+Placed = tuple[Claim, DocumentRecord]
+
+
+def find_origins(claims: Sequence[Placed]) -> tuple[Origin, ...]:
+    """Group claims by whose knowledge they rest on: one origin a voice and occasion, one a document that tells none."""
+    groups: dict[tuple[str, str, bool], list[tuple[Placed, str]]] = {}
+    for claim, record in sorted(claims, key=lambda placed: (_day(placed[1]), placed[1].document.id, placed[0].span.start)):
+        voice, because = voice_of(record.statement_of(claim), record)
+        occasion = _occasion(groups, voice, record) if voice else record.document.id
+        key = (voice or "", occasion, not claim.stance.affirms)
+        groups.setdefault(key, []).append(((claim, record), because))
+    return tuple(_origin(key, members) for key, members in sorted(groups.items()))
+
+
+def _occasion(groups: dict[tuple[str, str, bool], list[tuple[Placed, str]]], voice: str, record: DocumentRecord) -> str:
+    day = record.document.head.published.value
+    for known, first, _ in groups:
+        if known != voice:
+            continue
+        if day is None or first == "undated" or abs((date.fromisoformat(first) - day).days) <= SAME_OCCASION_DAYS:
+            return first
+    return day.isoformat() if day else "undated"
+
+
+def _day(record: DocumentRecord) -> str:
+    day = record.document.head.published.value
+    return day.isoformat() if day else "9999"
+
+
+def _origin(key: tuple[str, str, bool], members: list[tuple[Placed, str]]) -> Origin:
+    voice, occasion, denies = key
+    claim_ids = tuple(sorted({claim.id for (claim, _), _ in members}))
+    documents = tuple(sorted({record.document.id for (_, record), _ in members}))
+    because = members[0][1]
+    if voice and len(documents) > 1:
+        because += f"; {len(documents)} documents within {SAME_OCCASION_DAYS} days carry it, so they count once"
+    return Origin(make_id("org", voice, occasion, denies), voice or None, claim_ids, documents, denies, because)
+
+
+def voice_of(statement: Statement, record: DocumentRecord) -> tuple[str | None, str]:
+    """The name of whose knowledge a statement gives, and why; None where the document speaks itself."""
+    voice = statement.voice
+    if voice.is_own:
+        return None, "the document says so in its own voice and names no origin"
+    if voice.body:
+        return _name(voice.body, record), f"{voice.body.quote!r} is the voice"
+    if voice.speaker:
+        body = _body_in(voice.office, record)
+        if body is not None:
+            return body.name, f"{voice.speaker.quote!r} speaks for {body.name}"
+        return _name(voice.speaker, record), f"{voice.speaker.quote!r} is the voice"
+    channel = voice.channel or voice.office
+    issuer = _issuer(statement, record)
+    if issuer is not None and channel is not None:
+        return issuer, f"{channel.quote!r} is what {issuer} issued, named before it"
+    return (channel.quote.casefold(), f"only {channel.quote!r} is named") if channel else (None, "nobody is named")
+
+
+def _name(span: Span, record: DocumentRecord) -> str:
+    entity = _entity_at(span, record)
+    return entity.name if entity else span.quote
+
+
+def _entity_at(span: Span, record: DocumentRecord) -> Entity | None:
+    holding = [(s, entity) for entity in record.entities for s in entity.spans if s.overlaps(span)]
+    best = min(holding, key=lambda pair: abs(pair[0].start - span.start) + abs(pair[0].end - span.end), default=None)
+    return best[1] if best else None
+
+
+def _body_in(office: Span | None, record: DocumentRecord) -> Entity | None:
+    if office is None:
+        return None
+    inside = [e for e in record.entities if e.type in _BODIES for s in e.spans if office.covers(s)]
+    named = [e for e in inside if e.type is not EntityType.COUNTRY]
+    return next(iter(named or inside), None)
+
+
+def _issuer(statement: Statement, record: DocumentRecord) -> str | None:
+    """The last body named as a voice before a bare "the statement"."""
+    before = [s for s in record.statements if s.voice.body and s.cue and statement.cue and s.cue.start < statement.cue.start]
+    latest = max(before, key=lambda s: s.cue.start if s.cue else 0, default=None)
+    return _name(latest.voice.body, record) if latest and latest.voice.body else None

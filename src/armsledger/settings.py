@@ -1,0 +1,57 @@
+"""The settings of a run: read once, frozen; a wrong key or value stops the program.
+
+Every setting can be given as an environment variable: ARMSLEDGER_ and the name in capitals. Stages never read
+settings; the pipeline hands them values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from armsledger.errors import SettingError
+
+PREFIX = "ARMSLEDGER_"
+ANNOTATORS = ("rules",)
+EXTRACTORS = ("rules",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
+    file that is read, in millions of bytes; `standard_of_proof` is stated on the first page of a case file.
+    """
+
+    annotator: str = "rules"
+    extractor: str = "rules"
+    max_document_mb: int = 25
+    standard_of_proof: str = (
+        "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "
+        "attributed, assessed, alleged, possible or denied."
+    )
+
+    def __post_init__(self) -> None:
+        for name, allowed in (("annotator", ANNOTATORS), ("extractor", EXTRACTORS)):
+            if getattr(self, name) not in allowed:
+                raise SettingError(name, getattr(self, name), " or ".join(allowed))
+        if not 1 <= self.max_document_mb <= 1000:
+            raise SettingError("max_document_mb", self.max_document_mb, "a whole number of megabytes from 1 to 1000")
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read settings from environment variables; raises SettingError for a key or value that is none."""
+        known = {field.name: field.type for field in fields(cls)}
+        given: dict[str, str | int] = {}
+        for key, value in sorted(environ.items()):
+            if not key.startswith(PREFIX):
+                continue
+            name = key.removeprefix(PREFIX).lower()
+            if name not in known:
+                raise SettingError(name, value, f"one of {', '.join(PREFIX + n.upper() for n in known)}")
+            given[name] = _whole_number(name, value) if known[name] in (int, "int") else value
+        return cls(**given)  # type: ignore[arg-type]  # names and types were checked one by one above
+
+
+def _whole_number(name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError as error:
+        raise SettingError(name, value, "a whole number") from error
