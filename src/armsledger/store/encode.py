@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -18,11 +19,16 @@ T = TypeVar("T")
 
 
 def to_plain(value: object) -> Any:
-    """Write a noun, or a tuple of nouns, in what JSON holds. Raises TypeError for anything that is no noun of ours."""
+    """Write a noun, or a tuple of nouns, in what JSON holds.
+
+    Raises TypeError for what is no noun of ours, ValueError for an infinity.
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
         return to_storable(value)
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{value} is no number that the ledger can hold; leave an open bound out (None)")
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, tuple):

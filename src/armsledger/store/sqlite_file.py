@@ -6,6 +6,7 @@ A file that is no SQLite database, or another program's, is refused as it stands
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,9 @@ from armsledger.errors import InputError
 APPLICATION_ID: Final = 0x61726D73  # "arms"
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_BYTES: Final = 100
+_PAUSE_S: Final = 0.05
+_LOOKS: Final = 5
+_TRIES: Final = 600
 _OTHER_NAME: Final = "give the ledger another name, or move the file away"
 
 
@@ -27,7 +31,8 @@ def prepare_sqlite_file(path: Path) -> None:
     if path.exists() and path.stat().st_size:
         _check_header(path)
         _check_writable(path)
-    else:
+        _check_whole(path)
+    if not path.exists() or not _is_logged(path):
         _begin(path)
 
 
@@ -42,8 +47,7 @@ def _check_folder(path: Path) -> None:
 
 def _check_header(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
+        header = _read_header(path)
     except OSError as error:
         raise InputError(
             str(path), f"cannot be read ({error.strerror})", "give yourself the right to read it"
@@ -52,8 +56,44 @@ def _check_header(path: Path) -> None:
         raise InputError(str(path), "is no ledger and no SQLite file", _OTHER_NAME)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise InputError(str(path), "is the SQLite file of another program", _OTHER_NAME)
-    if path.stat().st_size < _told_size_bytes(header):
-        raise InputError(str(path), "is a ledger that was cut short", "bring it back from a copy")
+
+
+def _is_logged(path: Path) -> bool:
+    """Say whether the file has been switched to the write-ahead log."""
+    return _read_header(path)[18:20] == b"\2\2"
+
+
+def _read_header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEADER_BYTES)
+
+
+def _check_whole(path: Path) -> None:
+    """Refuse a ledger that is short of pages or of its list of tables.
+
+    While another process moves pages from its log to the file, the file may look so for a moment: look again.
+    """
+    for _ in range(_LOOKS):
+        damage = _find_damage(path)
+        if damage is None or Path(f"{path}-wal").exists():
+            return
+        time.sleep(_PAUSE_S)
+    raise InputError(str(path), f"is a damaged ledger ({damage})", "bring it back from a copy")
+
+
+def _find_damage(path: Path) -> str | None:
+    """What is wrong with the file, read without locking it or leaving another one beside it; None for nothing."""
+    if path.stat().st_size < _told_size_bytes(_read_header(path)):
+        return "it was cut short"
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        return str(error)
+    return None
 
 
 def _told_size_bytes(header: bytes) -> int:
@@ -70,16 +110,29 @@ def _check_writable(path: Path) -> None:
 
 
 def _begin(path: Path) -> None:
-    """Write the mark before anything else, so that a start that is broken off is still known as ours."""
-    try:
-        connection = sqlite3.connect(path, timeout=60)
+    """Write the mark before anything else, so that a start that is broken off is still known as ours.
+
+    The switch to the write-ahead log does not wait for another process that is about it: it is tried again.
+    """
+    for _ in range(_TRIES):
         try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("PRAGMA journal_mode = WAL")
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        raise _unwritable(path) from error
+            _write_mark(path)
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise _unwritable(path) from error
+            time.sleep(_PAUSE_S)
+        else:
+            return
+    raise InputError(str(path), "is held by another program", "end that program, then try again")
+
+
+def _write_mark(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
 
 
 def _unwritable(path: Path) -> InputError:

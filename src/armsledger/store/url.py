@@ -66,7 +66,7 @@ def _sqlite_settings(url: str) -> DatabaseSettings:
     options = {
         "timeout": _LOCK_WAIT_S,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON",
+        "init_command": "PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON",
     }
     return _settings(SQLITE_ENGINE, name, options)
 
