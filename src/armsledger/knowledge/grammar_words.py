@@ -62,7 +62,7 @@ class QuantityWords:
     designators: tuple[str, ...]
     events: frozenset[str]
     people: frozenset[str]
-    other_plurals: frozenset[str]
+    other_nouns: frozenset[str]
     not_plurals: frozenset[str]
     stops: frozenset[str]
     people_compounds: tuple[str, ...]
@@ -126,7 +126,7 @@ def load_quantity_words() -> QuantityWords:
         designators=_words(groups, "designators", "words"),
         events=frozenset(_words(groups, "events", "words")),
         people=frozenset(_words(groups, "people", "words")),
-        other_plurals=frozenset(_words(groups, "other_plurals", "words")),
+        other_nouns=frozenset(_words(groups, "other_plurals", "words") + _words(groups, "singulars", "words")),
         not_plurals=frozenset(_words(groups, "not_plurals", "words")),
         stops=frozenset(_words(groups, "stops", "words")),
         people_compounds=_words(groups, "people_compounds", "words"),
