@@ -22,7 +22,9 @@ _MOST_HEADING_WORDS: Final = 12
 # Title, subtitle and section may follow each other; a longer run of short lines is a list.
 _LONGEST_HEADING_RUN: Final = 3
 _MOST_BYLINE_WORDS: Final = 9
-_TERMINAL: Final = tuple(".!?…,:;—–-؟。！？،؛\"”»'’)]|")
+# Agencies' captions run to some 60 words; a longer line is a transcript or a run-together gallery.
+_MOST_CAPTION_WORDS: Final = 80
+TERMINAL: Final = tuple(".!?…,:;—–-؟。！？،؛\"”»'’)]|")
 _QUOTES: Final = tuple("\"“”«»„'‘’「『")
 # Text broken by hand or by a mail program has 60 to 100 columns; lines wider than this are paragraphs.
 _WIDEST_COLUMN: Final = 120
@@ -45,6 +47,8 @@ def find_caption(line: str) -> Stretch | None:
     if not match:
         return None
     start, end = trim(line, match.end(), len(line))
+    if start == end or len(line.split()) > _MOST_CAPTION_WORDS:
+        return None
     if match.group("bracket") and line[end - 1] in ")]":
         end -= 1
     start, end = trim(line, start, end)
@@ -88,7 +92,7 @@ def is_heading(line: str) -> bool:
         and first.isalpha()
         and not first.islower()
         and not line.startswith(_QUOTES)
-        and not line.endswith(_TERMINAL)
+        and not line.endswith(TERMINAL)
         and not is_byline(line)
         and find_day(line) is None
     )
@@ -121,32 +125,49 @@ def find_stretches(text: str, lines: list[Stretch], alone: Set[Stretch]) -> list
 
     Lines that stand `alone` are joined to no other.
     """
-    width = max((end - start for start, end in lines), default=0)
-    if not _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN:
-        return lines
-    pairs = list(pairwise(lines))
-    soft = [_is_soft(text, left, right, width) and not {left, right} & alone for left, right in pairs]
-    adjacent = sum(_is_adjacent(text, left, right) and not {left, right} & alone for left, right in pairs)
-    if not any(soft) or sum(soft) < _LEAST_FILLED * adjacent or not _runs_on(text, lines, soft):
-        return lines
+    width = _find_width(text, lines)
     joined = lines[:1]
-    for line, is_soft in zip(lines[1:], soft, strict=True):
-        if is_soft:
-            joined[-1] = (joined[-1][0], line[1])
+    for line in lines[1:]:
+        before = joined[-1]
+        if not {before, line} & alone and _is_one(text, before, line, width):
+            joined[-1] = (before[0], line[1])
         else:
             joined.append(line)
     return joined
 
 
-def _is_adjacent(text: str, left: Stretch, right: Stretch) -> bool:
+def is_adjacent(text: str, left: Stretch, right: Stretch) -> bool:
+    """Say whether no empty line stands between two lines of `text`."""
     between = text[left[1] : right[0]]
     return between.count("\n") <= 1 and between.count("\r") <= 1
+
+
+def _is_one(text: str, left: Stretch, right: Stretch, width: int | None) -> bool:
+    """Whether the right line goes on with the left: a broken sentence, or a line end made by a program."""
+    if not is_adjacent(text, left, right):
+        return False
+    if text[right[0]].islower() and text[left[1] - 1] not in TERMINAL:
+        return True
+    last_line = text.rfind("\n", left[0], left[1]) + 1 or left[0]
+    return width is not None and _is_soft(text, (last_line, left[1]), right, width)
+
+
+def _find_width(text: str, lines: list[Stretch]) -> int | None:
+    """The width, in code points, at which `text` was broken into lines; None where a line is a paragraph."""
+    width = max((end - start for start, end in lines), default=0)
+    if not _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN:
+        return None
+    pairs = list(pairwise(lines))
+    soft = [_is_soft(text, left, right, width) for left, right in pairs]
+    adjacent = sum(is_adjacent(text, left, right) for left, right in pairs)
+    is_broken = any(soft) and sum(soft) >= _LEAST_FILLED * adjacent and _runs_on(text, lines, soft)
+    return width if is_broken else None
 
 
 def _is_soft(text: str, left: Stretch, right: Stretch, width: int) -> bool:
     """Whether the first word of the right line would not have fitted on the left one, as where a program broke it."""
     first_word = text[right[0] : right[1]].split(maxsplit=1)[0]
-    return _is_adjacent(text, left, right) and (left[1] - left[0]) + 1 + len(first_word) > width
+    return is_adjacent(text, left, right) and (left[1] - left[0]) + 1 + len(first_word) > width
 
 
 def _runs_on(text: str, lines: list[Stretch], soft: list[bool]) -> bool:
@@ -154,5 +175,5 @@ def _runs_on(text: str, lines: list[Stretch], soft: list[bool]) -> bool:
     ends = [(lines[index], lines[index + 1]) for index, is_soft in enumerate(soft) if is_soft]
     small = sum(text[right[0]].islower() for _, right in ends)
     caseless = sum(text[right[0]].isalpha() and text[right[0]].upper() == text[right[0]].lower() for _, right in ends)
-    unstopped = sum(text[left[1] - 1] not in _TERMINAL for left, _ in ends)
+    unstopped = sum(text[left[1] - 1] not in TERMINAL for left, _ in ends)
     return small > 0 or (caseless > 1 and unstopped > len(ends) / 2)

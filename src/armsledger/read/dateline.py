@@ -13,6 +13,7 @@ _DASH: Final = re.compile(r"\s*(?:—|–|--)\s*|\s+-\s+")
 _AGENCY: Final = re.compile(r"\([^()]{2,40}\)$|/[^/]{2,30}/$")
 _SLASHED_AGENCY: Final = re.compile(r"(?P<words>[^\n/]{3,60}/[^/\n]{2,30}/)\.?\s")
 _AFTER_PLACE: Final = re.compile(r"[,(/\d]")
+_MOST_PLACE_WORDS: Final = 4  # "NEWPORT NEWS NAVAL STATION"
 _FEWEST_LETTERS: Final = 3
 
 
@@ -29,6 +30,8 @@ def find_dateline(paragraph: str) -> str | None:
 def _is_dateline(words: str) -> bool:
     place = _AFTER_PLACE.split(words, maxsplit=1)[0].strip()
     if len(words.split()) > _MOST_WORDS or not place[:1].isalpha() or place[0].islower():
+        return False
+    if ":" in words or "°" in words or len(place.split()) > _MOST_PLACE_WORDS:
         return False
     in_capitals = place.isupper() and len(place) >= _FEWEST_LETTERS
     return in_capitals or bool(_AGENCY.search(words)) or any(letter.isdigit() for letter in words)

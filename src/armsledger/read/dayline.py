@@ -9,7 +9,7 @@ from armsledger.knowledge.head_words import load_head_words
 from armsledger.read.days import find_day
 
 _LONGEST: Final = 80  # code points; a weekday, a day, an hour and a word for it are shorter in all our languages
-_HOUR: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*Z?|\b\d{1,2}(?=\s*[ap]\.?m)|[+-]\d{2}:?\d{2}")
+_HOUR: Final = re.compile(r"T?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*Z?|\b\d{1,2}(?=\s*[ap]\.?m)|[+-]\d{2}:?\d{2}")
 _MARKS: Final = re.compile(r"[\W_]+")
 
 
@@ -18,9 +18,9 @@ def find_dayline(line: str) -> date | None:
     found = find_day(line) if len(line) <= _LONGEST else None
     if not found:
         return None
-    rest = _HOUR.sub(" ", f"{line[: found.start]} {line[found.end :]}".replace("T", " T "))
+    rest = _HOUR.sub(" ", f"{line[: found.start]} {line[found.end :]}")
     rest = _dating_words().sub(" ", rest)
-    return found.day if not _MARKS.sub("", rest).removeprefix("T") else None
+    return found.day if not _MARKS.sub("", rest) else None
 
 
 @cache

@@ -7,15 +7,14 @@ are left out, and so is a figure of which no paragraph of the article stands aft
 from typing import TYPE_CHECKING, Final
 
 from armsledger.model.document import BlockKind
+from armsledger.read.elements import find_elements, read_words
 from armsledger.read.layout import Part
-from armsledger.text.normalise import collapse_blanks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CANDIDATES: Final = (
-    "//body//*[self::p or self::li or self::h1 or self::h2 or self::h3 or self::h4 or self::figcaption]"
-)
+_TEXT: Final = "self::p or self::li or self::h1 or self::h2 or self::h3 or self::h4"
+_CANDIDATES: Final = f"//body//*[{_TEXT} or self::figcaption]"
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "form"})
 _BESIDE_NAMES: Final = ("related", "sidebar", "promo", "recommend", "newsletter", "advert", "footer")
 
@@ -29,8 +28,8 @@ def insert_captions(parts: list[Part], page: "_Element") -> list[Part]:
     captions: dict[int, list[Part]] = {}
     kinds: dict[int, Part] = {}
     last, waiting = -1, list[Part]()
-    for element in page.xpath(_CANDIDATES):
-        words = collapse_blanks(str(element.xpath("string(.)")))
+    for element in find_elements(page, _CANDIDATES):
+        words = read_words(element)
         if element.tag != "figcaption":
             if words in positions:
                 captions.setdefault(last, []).extend(waiting)
@@ -59,4 +58,4 @@ def _is_beside(element: "_Element") -> bool:
 
 def _shares_article(page: "_Element") -> bool:
     """Whether the page marks its article, so that a figure after the last paragraph is known to belong to it."""
-    return bool(page.xpath("//article//figcaption[last()] | //main//figcaption[last()]"))
+    return bool(find_elements(page, "//article//figcaption | //main//figcaption"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from armsledger.errors import UnreadableError
 from armsledger.model.document import Block, BlockKind
+from armsledger.read.elements import find_elements, parse_page, read_words
 from armsledger.read.figures import insert_captions
 from armsledger.read.layout import Layout, Part, Particulars
 from armsledger.read.media import HTML
@@ -33,7 +34,7 @@ def read_html(text: str, source: str) -> Layout:
 
     try:
         parts, particulars = _read_article(text)
-        page = _parse(text)
+        page = parse_page(text)
         parts = parts or _read_simply(page)
         parts = insert_captions(parts, page)
     except (etree.LxmlError, ValueError, RecursionError) as error:
@@ -46,12 +47,13 @@ def read_html(text: str, source: str) -> Layout:
 
 def _read_article(text: str) -> tuple[list[Part], Particulars]:
     from trafilatura import bare_extraction
+    from trafilatura.metadata import extract_metadata
 
     page: Any = bare_extraction(
         text, with_metadata=True, include_comments=False, include_formatting=False, date_extraction_params=_DATES
     )
-    if page is None or page.body is None:
-        return [], Particulars(TOLD_BY)
+    found = page is not None and page.body is not None
+    page = page if found else extract_metadata(text, date_config=_DATES)
     particulars = Particulars(
         TOLD_BY,
         title=page.title or None,
@@ -59,22 +61,9 @@ def _read_article(text: str) -> tuple[list[Part], Particulars]:
         published=page.date or None,
         outlet=page.sitename or page.hostname or None,
         url=page.url or None,
-        language=page.language or _find_declared_language(text),
+        language=page.language or str(parse_page(text).get("lang") or "") or None,
     )
-    return list(_iter_parts(page.body)), particulars
-
-
-def _parse(text: str) -> "_Element":
-    """Parse a page from its text, whatever encoding it declares."""
-    from lxml import html
-
-    parser = html.HTMLParser(encoding="utf-8")
-    return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-
-
-def _find_declared_language(text: str) -> str | None:
-    found = _parse(text).xpath("string(/html/@lang)")
-    return str(found) or None
+    return list(_iter_parts(page.body)) if found else [], particulars
 
 
 def _iter_parts(element: "_Element") -> Iterator[Part]:
@@ -98,8 +87,8 @@ def _iter_parts(element: "_Element") -> Iterator[Part]:
 def _read_simply(page: "_Element") -> list[Part]:
     """Every paragraph and heading of a page that is too short for trafilatura to find an article on."""
     parts = []
-    for element in page.xpath(_PLAIN_BLOCKS):
-        words = collapse_blanks(str(element.xpath("string(.)")))
+    for element in find_elements(page, _PLAIN_BLOCKS):
+        words = read_words(element)
         kind = BlockKind.HEADING if str(element.tag).startswith("h") else BlockKind.PARAGRAPH
         if words:
             parts.append(Part(words, kind))

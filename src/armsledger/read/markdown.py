@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from armsledger.model.document import Block, BlockKind
-from armsledger.read.blocks import find_caption, find_stretches
+from armsledger.read.blocks import TERMINAL, Stretch, find_caption, is_adjacent
 from armsledger.read.front_matter import find_front_matter
 from armsledger.read.layout import Layout
 from armsledger.read.media import MARKDOWN
@@ -25,7 +25,7 @@ _EMPHASIS: Final = "*_"
 
 
 def read_markdown(text: str) -> Layout:
-    """Lay out a Markdown text whose line ends are normalised; its title is that of the front matter or its first heading."""
+    """Lay out a Markdown text whose line ends are normalised."""
     particulars, body = find_front_matter(text)
     blocks = tuple(_iter_blocks(text, body))
     headed = bool(blocks) and blocks[0].kind is BlockKind.HEADING
@@ -38,8 +38,7 @@ def _iter_blocks(text: str, body: int) -> Iterator[Block]:
     lines = [
         (start, end) for start, end in iter_lines(text) if start >= body and not any(a <= start < b for a, b in hidden)
     ]
-    markup = {line for line in lines if _stands_alone(text[line[0] : line[1]])}
-    for start, end in find_stretches(text, lines, alone=markup):
+    for start, end in _join_soft_ends(text, lines):
         block = _make_block(text, start, end)
         if block.start < block.end and not _RULE.match(text[start:end]):
             yield block
@@ -59,9 +58,29 @@ def _find_hidden(text: str, body: int) -> list[tuple[int, int]]:
     return hidden if opened is None else [*hidden, (opened, len(text))]
 
 
-def _stands_alone(line: str) -> bool:
+def _join_soft_ends(text: str, lines: list[Stretch]) -> list[Stretch]:
+    """Put the lines of a paragraph together, as Markdown does; a stop before a capital still parts two of them."""
+    joined = lines[:1]
+    for start, end in lines[1:]:
+        before = joined[-1]
+        if _is_one(text, before, (start, end)):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_one(text: str, left: Stretch, right: Stretch) -> bool:
+    last_line = text[left[0] : left[1]].rsplit("\n", 1)[-1].strip()
+    line = text[right[0] : right[1]]
+    if _is_whole(last_line) or _is_whole(line) or _PREFIX.match(line):
+        return False
+    return is_adjacent(text, left, right) and (line[0].islower() or not last_line.endswith(TERMINAL))
+
+
+def _is_whole(line: str) -> bool:
     """Whether a line is a block by its markup, whatever stands around it."""
-    return any(pattern.match(line) for pattern in (_HEADING, _IMAGE, _PREFIX, _RULE)) or find_caption(line) is not None
+    return any(pattern.match(line) for pattern in (_HEADING, _IMAGE, _RULE)) or find_caption(line) is not None
 
 
 def _make_block(text: str, start: int, end: int) -> Block:
