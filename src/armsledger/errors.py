@@ -13,6 +13,7 @@ ArmsledgerError
 ├── LedgerConflictError    the ledger holds something else under that id
 ├── LedgerMissingError     the ledger holds nothing under that id
 ├── LedgerDamageError      stored bytes are not those that were received
+├── LedgerWriteError       the ledger cannot be written to just now (full, or held by another)
 ├── ChainBrokenError       a decision was changed, removed or put in afterwards
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
 └── UnreadableError        one document cannot be read; the others go on
@@ -130,6 +131,17 @@ class LedgerDamageError(ArmsledgerError):
         self.expected, self.found = expected, found
         super().__init__(
             f"the bytes kept under {expected} have the digest {found}; bring the ledger, or the file, back from a copy"
+        )
+
+
+class LedgerWriteError(ArmsledgerError):
+    """A ledger that was open and could not be written to; the step that failed left nothing behind."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(
+            f"the ledger could not be written to ({problem}); nothing of this step was kept; make room, or end the "
+            "program that holds it, then run again: what stands is not written twice"
         )
 
 

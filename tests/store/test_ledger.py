@@ -11,6 +11,7 @@ from armsledger.errors import (
     IdError,
     LedgerConflictError,
     LedgerMissingError,
+    LedgerWriteError,
     SpanDriftError,
 )
 from armsledger.model.case import Manifest
@@ -172,6 +173,26 @@ def test_a_process_that_dies_in_the_middle_leaves_no_half_document(url, record, 
         assert list(ledger.iter_records()) == []
         ledger.append_record(record, run_id)
         assert list(ledger.iter_records()) == [record]
+
+
+def test_a_full_disk_is_named_and_leaves_no_half_document(url, make, run_id) -> None:
+    """SQLite is told that the file may not grow: the same error, at the same point, as a full disk."""
+    from django.db import connections
+
+    big = make(text=make().document.text + " and so on" * 20_000)
+    with Ledger.open(url) as ledger:
+        with connections[ledger._alias].cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(
+            LedgerWriteError, match=r"database or disk is full.; nothing of this step was kept; make room"
+        ):
+            ledger.append_record(big, run_id)
+        with connections[ledger._alias].cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1000000")
+
+        assert list(ledger.iter_records()) == []
+        ledger.append_record(big, run_id)
+        assert list(ledger.iter_records()) == [big]
 
 
 def _write_with_others(url: str, barrier, records, run_id: str) -> None:

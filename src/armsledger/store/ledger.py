@@ -5,14 +5,13 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from armsledger.errors import InputError
+from armsledger.errors import InputError, LedgerWriteError
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision, Verdict
@@ -60,7 +59,7 @@ class Ledger:
             from armsledger.store.migrate import migrate
 
             migrate(self._alias, self.url)
-        except (Error, ImproperlyConfigured, sqlite3.Error) as error:
+        except (Error, ImproperlyConfigured, LedgerWriteError) as error:
             problem = " ".join(str(error).split())
             raise InputError(self.url, f"cannot be opened as a ledger ({problem})", _WAY_OUT) from error
 

@@ -7,10 +7,10 @@ lock. A ledger that a newer version has written is refused, as its tables are no
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from armsledger.errors import InputError
+from armsledger.errors import InputError, LedgerWriteError
 from armsledger.store.append_only import APP
 
 _LOCK_NUMBER = 0x61726D73  # any number, as long as every writer of a ledger asks for the same
@@ -18,12 +18,18 @@ _LOCK_NUMBER = 0x61726D73  # any number, as long as every writer of a ledger ask
 
 @contextmanager
 def writing(alias: str) -> Iterator[None]:
-    """One transaction that no other writer of the ledger overlaps; leaving it by an exception undoes it."""
-    with transaction.atomic(using=alias):
-        if connections[alias].vendor == "postgresql":
-            with connections[alias].cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
-        yield
+    """One transaction that no other writer of the ledger overlaps; leaving it by an exception undoes it.
+
+    Raises LedgerWriteError where the database is full, gone, or held by another program for too long.
+    """
+    try:
+        with transaction.atomic(using=alias):
+            if connections[alias].vendor == "postgresql":
+                with connections[alias].cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
+            yield
+    except OperationalError as error:
+        raise LedgerWriteError(" ".join(str(error).split())) from error
 
 
 def migrate(alias: str, shown_as: str) -> None:
