@@ -91,7 +91,7 @@ def _is_range(sentence: str, match: re.Match[str]) -> bool:
     if first is None or second is None or first > second:
         return False
     head = sentence[max(0, match.start() - _REACH) : match.start()].lower()
-    if " and " in _plain(sentence[match.end("first") : match.start("second")] + " ") + " ":
+    if re.search(r"\band\b", sentence[match.end("first") : match.start("second")]):
         return bool(re.search(r"\bbetween\s+(?:\w+\s+)?\Z", head))
     changes = load_quantity_words().changes
     return not any(word in changes for word in re.findall(r"[a-z]+", head))

@@ -59,7 +59,7 @@ def _among(noun: str, words: frozenset[str]) -> bool:
 
 def _iter_words(sentence: str, start: int) -> list[re.Match[str]]:
     """The words after the number, up to a word that ends a noun phrase or a mark."""
-    stops, words = load_quantity_words().stops, []
+    stops, words = load_quantity_words().stops, list[re.Match[str]]()
     while len(words) < _MOST_WORDS and (match := _TOKEN.match(sentence, start)):
         if match["word"].lower() in stops:
             break

@@ -8,11 +8,13 @@ from which day. Words that name no day ("in recent weeks") are found too, with b
 import re
 from functools import cache, partial
 
-from armsledger.annotate.times_absolute import absolute_rules
 from armsledger.annotate.times_calendar import Days
+from armsledger.annotate.times_dates import date_rules
+from armsledger.annotate.times_days import day_rules
 from armsledger.annotate.times_join import Atom, Joined, find_range, join_modifier
 from armsledger.annotate.times_relative import relative_rules
 from armsledger.annotate.times_rules import Frame, Rule, Tense, any_of, english_month
+from armsledger.annotate.times_years import year_rules
 from armsledger.knowledge.grammar_words import load_time_words
 from armsledger.model.annotation import TimeExpression
 from armsledger.model.document import Document, Span
@@ -52,7 +54,8 @@ def _to_when(span: Span, days: Days) -> When:
 
 
 def _read_sentence(words: str, frame: Frame) -> list[Joined]:
-    atoms, joined, index = _find_atoms(words), [], 0
+    atoms, index = _find_atoms(words), 0
+    joined: list[Joined] = []
     while index < len(atoms):
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         time = find_range(words, atoms[index], following, partial(_frame_at, words, frame))
@@ -106,7 +109,7 @@ def _tense(words: str, start: int, end: int) -> Tense:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*absolute_rules(), *relative_rules())
+    return (*date_rules(), *year_rules(), *relative_rules(), *day_rules())
 
 
 @cache
@@ -125,7 +128,9 @@ def _trigger() -> re.Pattern[str]:
     """A quick look whether a sentence can hold a time at all."""
     words = load_time_words()
     plain = any_of([*words.days_from_published, *words.days_from_last, *words.no_day])
-    units = r"(?:hour|day|night|week|weekend|month|quarter|year|decade)s?\b|overnight|spring|summer|autumn|fall\b|winter"
+    units = (
+        r"(?:hour|day|night|week|weekend|month|quarter|year|decade)s?\b|overnight|spring|summer|autumn|fall\b|winter"
+    )
     other = any_of(w for w in words.months if w not in words.english_months)
     days = any_of([*words.weekdays])
     return re.compile(

@@ -1,4 +1,4 @@
-"""Days of the calendar as closed intervals: weeks from Monday, months, quarters, seasons, years, decades, and their parts."""
+"""Days of the calendar as closed intervals: weeks from Monday, months, quarters, years, decades, and their parts."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Days:
 
 
 def month_days(year: int, month: int) -> Interval:
-    """First and last day of the month; `month` may run over either end of the year. Raises ValueError outside years 1-9999."""
+    """First and last day of the month, which may run over either end of the year; ValueError outside years 1-9999."""
     year, index = year + (month - 1) // 12, (month - 1) % 12
     return date(year, index + 1, 1), date(year, index + 1, monthrange(year, index + 1)[1])
 
@@ -77,3 +77,25 @@ def shift_months(day: date, count: int) -> date:
 def is_year(year: int) -> bool:
     """Say whether the calendar holds the year."""
     return MINYEAR <= year <= MAXYEAR
+
+
+def unit_days(unit: str, shift: int, day: date) -> Interval:
+    """First and last day of the weekend, week, month, quarter, decade or year `shift` units from that of `day`."""
+    if unit == "weekend":
+        monday = week_days(day + timedelta(days=7 * shift))[0]
+        return monday + timedelta(days=5), monday + timedelta(days=6)
+    if unit == "week":
+        return week_days(day + timedelta(days=7 * shift))
+    if unit == "month":
+        return month_days(day.year, day.month + shift)
+    if unit == "quarter":
+        return months_days(day.year, 3 * ((day.month - 1) // 3 + shift) + 1, 3)
+    if unit == "decade":
+        first = (day.year // 10 + shift) * 10
+        return date(first, 1, 1), date(first + 9, 12, 31)
+    return year_days(day.year + shift)
+
+
+def signed(count: int, unit: str) -> str:
+    """A count of units in words, for a reason: "-1 week"."""
+    return f"{count:+d} {unit}{'s' if abs(count) != 1 else ''}" if count else "no days"

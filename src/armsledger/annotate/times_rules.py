@@ -89,8 +89,8 @@ def any_month() -> str:
 
 def _month_pattern(words: Iterable[str]) -> str:
     """Only a shortened month takes a stop; a full name's stop ends the sentence."""
-    forms = cased(words)
-    short = any_of(form for form in forms if any(other.startswith(form) and other != form for other in forms))
+    forms, english = cased(words), cased(load_time_words().english_months)
+    short = any_of(form for form in english if any(other.startswith(form) and other != form for other in english))
     return rf"(?:{short}\.|{any_of(forms)}\b)"
 
 
@@ -122,3 +122,8 @@ def find_number(words: str) -> int | None:
     if words.isdigit():
         return int(words) if len(words) <= 4 else None
     return load_time_words().small_numbers.get(words.lower())
+
+
+def bounded_rule(name: str, pattern: str, read: Reader, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
+    """A rule whose words stand by themselves, in any letter case unless `flags` say otherwise."""
+    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", flags), read)
