@@ -181,7 +181,5 @@ def _month_rules() -> tuple[Rule, ...]:
 
 def _sure_month() -> str:
     """Months that are no other word: "May" and "March" are, and so are most when shortened."""
-    months = [
-        month for month in load_time_words().english_months if len(month) > _LONGEST_SHORT_MONTH or month in _JULY
-    ]
-    return any_of([*(m for m in months if m != "March"), *(m.upper() for m in months if len(m) > _LONGEST_SHORT_MONTH)])
+    months = [month for month in load_time_words().english_months if len(month) > _LONGEST_SHORT_MONTH]
+    return any_of([*_SURE, *(month for month in months if month != "March"), *(month.upper() for month in months)])
