@@ -1,0 +1,18 @@
+"""`armsledger demo`: the main job on the sample corpus inside the package; offline."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from armsledger.cli.report import make_case
+
+
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder that the case file goes to.")] = Path("demo"),
+) -> None:
+    """Make a case file from the sample corpus: Libya 2019-2020, texts of our own about public events."""
+    with as_file(files("armsledger.cli") / "sample") as folder:
+        case = make_case((str(folder),), out, None, None, "Foreign support in Libya, 2019-2020 (sample)", None)
+    raise typer.Exit(1 if case.failures else 0)

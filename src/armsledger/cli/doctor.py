@@ -1,0 +1,82 @@
+"""`armsledger doctor`: is everything there that the main job needs?"""
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from os import environ
+
+import typer
+
+
+def doctor() -> None:
+    """Check the installation: versions, settings, knowledge tables, the ledger's database; exit 1 if something fails."""
+    failed = 0
+    for name, check in _checks():
+        try:
+            said = check()
+        except Exception as error:  # noqa: BLE001  # a doctor reports every illness and goes on to the next
+            failed += 1
+            typer.echo(f"✗ {name}: {type(error).__name__}: {error}")
+        else:
+            typer.echo(f"✓ {name}: {said}")
+    typer.echo("everything is in order" if not failed else f"{failed} checks failed")
+    raise typer.Exit(1 if failed else 0)
+
+
+def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "armsledger", lambda: f"{version('armsledger')} on Python {platform.python_version()}, {sys.platform}"
+    yield "settings", _settings
+    yield "knowledge tables", _tables
+    yield "measures", _measures
+    yield "ledger", _ledger
+    yield "main job", _main_job
+
+
+def _settings() -> str:
+    from armsledger.settings import Settings
+
+    settings = Settings.read(environ)
+    return f"annotator {settings.annotator}, extractor {settings.extractor}, up to {settings.max_document_mb} MB a document"
+
+
+def _tables() -> str:
+    from armsledger.knowledge.actors import load_actors
+    from armsledger.knowledge.countries import load_countries
+    from armsledger.knowledge.equipment import load_equipment
+    from armsledger.knowledge.places import load_places
+
+    tables = {"countries": load_countries(), "actors": load_actors(), "places": load_places(), "equipment": load_equipment()}
+    return ", ".join(f"{len(rows)} {name}" for name, rows in tables.items())
+
+
+def _measures() -> str:
+    from armsledger.knowledge.regimes import load_regimes
+
+    regimes = load_regimes()
+    return f"{len(regimes)} regimes"
+
+
+def _ledger() -> str:
+    from armsledger.store.ledger import Ledger
+
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(f"sqlite:///{folder}/doctor.db") as ledger:
+        ledger.check_chain()
+    return "SQLite can be written and read"
+
+
+def _main_job() -> str:
+    from pathlib import Path
+
+    from armsledger.pipeline.run import Job, run
+    from armsledger.read.hints import ReadHints
+    from armsledger.settings import Settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder, "note.txt")
+        text.write_text("The ministry said that Freedonia had sent 12 tanks to the rebels.", encoding="utf-8")
+        case = run(Job((str(text),), ReadHints(), f"sqlite:///{folder}/doctor.db"), Settings.read(environ), lambda _: None)
+    if not any(record.claims for record in case.records):
+        raise RuntimeError("a plain sentence about a delivery of tanks gave no claim")
+    return "a sentence went through, end to end"

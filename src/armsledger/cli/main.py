@@ -1,0 +1,48 @@
+"""The command line: one module a command; errors say what is wrong and the way out.
+
+Exit status: 0 done; 1 done, but some documents failed (listed); 2 wrong use.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from armsledger.cli.demo import demo
+from armsledger.cli.doctor import doctor
+from armsledger.cli.extract import extract
+from armsledger.cli.measures import measures
+from armsledger.cli.report import report
+from armsledger.errors import ArmsledgerError
+
+app = typer.Typer(
+    name="armsledger",
+    help="Turns reports about armed conflicts into an evidence ledger of attributed claims, and prints a case file.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (report, demo, extract, measures, doctor):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def about(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    """Turn reports about armed conflicts into an evidence ledger of attributed claims, and print a case file."""
+    if version:
+        from armsledger import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ends the process with the exit status of the command."""
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except ArmsledgerError as error:
+        typer.echo(f"armsledger: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("armsledger: interrupted; what was read is kept in the ledger, run the same command to go on", err=True)
+        sys.exit(130)

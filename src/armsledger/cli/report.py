@@ -1,0 +1,79 @@
+"""`armsledger report`: files and folders → ledger → case file."""
+
+from datetime import date
+from os import environ
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from armsledger.errors import InputError
+from armsledger.model.case import Case
+
+
+def report(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files and folders to read.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder that the case file goes to.")] = Path("out"),
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication (YYYY-MM-DD), where the documents do not tell it.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published, where the documents do not tell it.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title on the case file's first page.")] = None,
+    ledger: Annotated[
+        str | None, typer.Option(help="sqlite:///path.db or postgresql://…; by default a file in the output folder.")
+    ] = None,
+) -> None:
+    """Read documents and make a case file in the output folder: index.html, data files and the ledger."""
+    case = make_case(tuple(inputs), out, parse_day(published), outlet, title, ledger)
+    raise typer.Exit(1 if case.failures else 0)
+
+
+def parse_day(words: str | None) -> date | None:
+    """A day as given on the command line; raises InputError for anything but YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        raise InputError(words or "", "is no day", "write it as 2020-07-24") from error
+
+
+def make_case(
+    inputs: tuple[str, ...], out: Path, published: date | None, outlet: str | None, title: str | None, ledger: str | None
+) -> Case:
+    """Run the main job with progress on the terminal, write the case file and say what came of it."""
+    from rich.console import Console
+
+    from armsledger.pipeline.run import Job, run
+    from armsledger.publish.case_file import write_case_file
+    from armsledger.read.hints import ReadHints
+    from armsledger.settings import Settings
+
+    settings = Settings.read(environ)
+    _make_folder(out)
+    url = ledger or f"sqlite:///{(out / 'ledger.db').resolve()}"
+    console = Console(stderr=True)
+    with console.status("reading …") as status:
+        job = Job(inputs, ReadHints(published, outlet, None), url, title)
+        case = run(job, settings, lambda source: status.update(f"read {source}"))
+        status.update("writing the case file …")
+        written = write_case_file(case, out)
+    _say(case, written[0], console)
+    return case
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(str(out), f"cannot be made a folder ({error.strerror})", "name another folder with -o") from error
+
+
+def _say(case: Case, index: Path, console: object) -> None:
+    claims = sum(len(record.claims) for record in case.records)
+    refused = sum(len(record.refusals) for record in case.records)
+    typer.echo(
+        f"{len(case.records)} documents, {claims} claims in {len(case.matters)} matters, "
+        f"{refused} refused, {len(case.failures)} documents failed"
+    )
+    for failure in case.failures:
+        typer.echo(f"failed ({failure.stage}): {failure.problem}", err=True)
+    typer.echo(f"open {index}")

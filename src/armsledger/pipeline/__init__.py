@@ -1,0 +1,1 @@
+"""The only place where stages meet: from paths to a case, with progress, failures and versions."""

@@ -1,0 +1,138 @@
+"""What `armsledger extract` gives: the readings of one document as a plain row, in the published shapes.
+
+The same cores and the same code as the main job. Offsets are code points of the row's `text`, half open.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from armsledger.model.claim import Claim, Role
+from armsledger.model.document import Span
+from armsledger.model.entity import Entity, EntityType
+from armsledger.model.record import DocumentRecord
+from armsledger.pipeline.cores import load_cores
+from armsledger.pipeline.events import event_roles
+from armsledger.pipeline.reading import ReadDocument, read_record
+from armsledger.read.rows import document_from_row
+from armsledger.settings import Settings
+
+Row = dict[str, Any]
+
+
+class RowReader:
+    """Reads rows of one kind (`claims`, `places`, …) with the cores that the settings name."""
+
+    def __init__(self, what: str, settings: Settings) -> None:
+        self._what = what
+        self._cores = load_cores(settings)
+
+    def read(self, row: Mapping[str, object]) -> Row:
+        """Give the readings of one row. Raises UnreadableError for a row without a text that can be read."""
+        document = document_from_row(row)
+        return {"doc_id": row["doc_id"], **_SHAPES[self._what](read_record(document, self._cores))}
+
+
+def _claims(read: ReadDocument) -> Row:
+    return {"claims": [_claim(claim, read.record) for claim in read.record.claims]}
+
+
+def _claim(claim: Claim, record: DocumentRecord) -> Row:
+    statement = record.statement_of(claim)
+    voice = statement.voice
+    speaker = voice.speaker or voice.body or voice.channel or voice.office
+    row: Row = {
+        "id": claim.id,
+        "kind": claim.kind.value,
+        "quote": claim.span.quote,
+        "span": [claim.span.start, claim.span.end],
+        "source": [speaker.quote] if speaker else [],
+        "stance": claim.stance.value,
+        "roles": {role.value: [f.span.quote for f in claim.filled(role)] for role in Role if claim.filled(role)},
+        "score": round(claim.score.value, 4),
+        "because": claim.score.because,
+    }
+    if claim.quantity:
+        counted = claim.quantity_of.value if claim.quantity_of else None
+        row["quantity"] = {"of": counted, "low": _number(claim.quantity.low), "high": _number(claim.quantity.high)}
+    if claim.when:
+        row["when"] = {"from": _day(claim.when.earliest), "to": _day(claim.when.latest)}
+    return row
+
+
+def _number(bound: float | None) -> float | int | None:
+    return int(bound) if bound is not None and bound == int(bound) else bound
+
+
+def _day(day: object) -> str | None:
+    return str(day) if day else None
+
+
+def _attributions(read: ReadDocument) -> Row:
+    def pieces(*spans: Span | None) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans if span]
+
+    return {
+        "attributions": [
+            {"source": pieces(a.source), "cue": pieces(a.cue), "content": pieces(*a.contents)}
+            for a in read.annotations.attributions
+        ]
+    }
+
+
+def _entities(read: ReadDocument) -> Row:
+    found = [_entity(entity, span) for entity in read.record.entities for span in entity.spans]
+    return {"entities": sorted(found, key=lambda row: (row["start"], row["end"], row["type"]))}
+
+
+def _entity(entity: Entity, span: Span) -> Row:
+    row: Row = {"start": span.start, "end": span.end, "text": span.quote, "type": entity.type.value}
+    row |= {"entity_id": entity.known_id or entity.id, "name": entity.name}
+    if entity.type is EntityType.MATERIEL:
+        row["category"] = entity.category
+    return row
+
+
+def _places(read: ReadDocument) -> Row:
+    rows = [
+        {"start": span.start, "end": span.end, "text": span.quote, "lat": place.latitude, "lon": place.longitude}
+        | {"name": place.name, "radius_km": place.radius_km, "country": place.country, "because": place.because}
+        for entity in read.record.entities
+        if (place := entity.place)
+        for span in entity.spans
+    ]
+    return {"toponyms": sorted(rows, key=lambda row: (row["start"], row["end"]))}
+
+
+def _times(read: ReadDocument) -> Row:
+    return {
+        "times": [
+            {"start": t.span.start, "end": t.span.end, "text": t.span.quote}
+            | {"from": _day(t.when.earliest), "to": _day(t.when.latest), "because": t.when.because}
+            for t in read.annotations.times
+        ]
+    }
+
+
+def _quantities(read: ReadDocument) -> Row:
+    return {
+        "quantities": [
+            {"start": q.span.start, "end": q.span.end, "text": q.span.quote}
+            | {"low": _number(q.quantity.low), "high": _number(q.quantity.high), "counted": q.quantity.counted}
+            for q in read.annotations.quantities
+        ]
+    }
+
+
+def _events(read: ReadDocument) -> Row:
+    return {"roles": event_roles(read.record)}
+
+
+_SHAPES: dict[str, Callable[[ReadDocument], Row]] = {
+    "claims": _claims,
+    "attributions": _attributions,
+    "entities": _entities,
+    "places": _places,
+    "times": _times,
+    "quantities": _quantities,
+    "events": _events,
+}
