@@ -97,8 +97,8 @@ def _open_words(reaches: list[Reach]) -> str:
     if not reaches:
         return "The table holds no exemption of that day that reaches it."
     if all(reach.row.mode in BY_PROCEDURE for reach in reaches):
-        return "Only exemptions by approval or notice could free it; whether there was one is not known (approval not known)."
-    return "No exemption of that day frees all of it without a procedure (approval not known)."
+        return "Only exemptions by approval or notice could free it, and they are not public: approval not known."
+    return "No exemption of that day frees all of it without a procedure: approval not known."
 
 
 def _join(words: list[str]) -> str:

@@ -79,7 +79,7 @@ def name_of(party: str | None) -> str:
     row: Actor | None = actors_by_id().get(party)
     country = countries_by_iso3().get(party)
     name = row.name if row else country.name if country else None
-    return f"{name} ({party})" if name else party
+    return f"{name} ({party})" if name else f"{party} (not in the tables)"
 
 
 def _items(question: MeasureQuestion) -> tuple[tuple[str, ...], tuple[str, ...]]:

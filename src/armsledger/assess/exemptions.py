@@ -63,7 +63,8 @@ def to_candidate(reach: Reach) -> ExemptionCandidate:
     until = f" until {row.end}" if row.end else ""
     parts = [
         f"{row.paragraph or 'paragraph number not known'} (paragraph {row.seen.paragraph.words}), in force from "
-        f"{row.start}{until}: frees {words.words(reach.items)}; beneficiary: {row.beneficiary}; condition: {row.condition}.",
+        f"{row.start}{until}: could free {words.words(reach.items)}; beneficiary: {row.beneficiary}; condition: "
+        f"{row.condition}.",
         f"Procedure: {words.mode_words[row.mode]}; {words.mode_open[row.mode]}.",
         ""
         if reach.sure or row.item_acts

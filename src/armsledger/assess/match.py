@@ -156,6 +156,6 @@ def _jurisdiction(regime: Regime, measure: MeasureRow, asked: Asked, part: Part)
     if vocabulary.is_member(country, regime.body, part.period.day):
         return ""
     return (
-        f"It binds only persons, territory and vessels of members of {regime.body}; {name_of(country)} is none, so it "
-        "counts here only for what one of theirs did."
+        f"It binds only persons, territory and vessels of its members ({regime.body}); {name_of(country)} is none, so "
+        "it counts here only for what one of theirs did."
     )

@@ -10,20 +10,18 @@ from armsledger.model.measure import RecipientKind
 
 def check_recipient(measure: MeasureRow, asked: Asked, day: date) -> Check:
     """Say whether the measure reaches the recipient on `day`."""
-    checks = {
-        Recipients.ANY: _check_any,
-        Recipients.NON_GOVERNMENT: _check_non_government,
-        Recipients.GOVERNMENT: _check_government,
-        Recipients.LISTED: _check_listed,
-    }
-    return checks[measure.recipients](measure, asked, day)
+    match measure.recipients:
+        case Recipients.ANY:
+            return passed("It covers every recipient, the government included.")
+        case Recipients.NON_GOVERNMENT:
+            return _check_non_government(measure, asked)
+        case Recipients.GOVERNMENT:
+            return _check_government(measure, asked)
+        case Recipients.LISTED:
+            return _check_listed(measure, asked, day)
 
 
-def _check_any(measure: MeasureRow, asked: Asked, day: date) -> Check:
-    return passed("It covers every recipient, the government included.")
-
-
-def _check_non_government(measure: MeasureRow, asked: Asked, day: date) -> Check:
+def _check_non_government(measure: MeasureRow, asked: Asked) -> Check:
     if asked.is_own_government(measure.target):
         return freed("It leaves the government free.")
     if asked.kind is RecipientKind.NON_GOVERNMENT:
@@ -33,7 +31,7 @@ def _check_non_government(measure: MeasureRow, asked: Asked, day: date) -> Check
     return wanting("recipient_kind", "it leaves the government free, and who received is not known.")
 
 
-def _check_government(measure: MeasureRow, asked: Asked, day: date) -> Check:
+def _check_government(measure: MeasureRow, asked: Asked) -> Check:
     if asked.is_own_government(measure.target):
         return passed(
             "It is a duty to notify supply to the government, not a ban; whether notice was given is not known."

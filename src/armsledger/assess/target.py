@@ -21,9 +21,10 @@ def check_act(measure: MeasureRow, asked: Asked) -> Check:
         return passed("")
     if asked.supplier_country is None:
         return wanting("supplier", "presence is evidence of a supply only if it is foreign, and no supplier is known.")
+    operator = "" if asked.recipient else " Who operates or holds them there is not said."
     return passed(
-        "Foreign covered items or fighters at a place are evidence of a supply; that the supplier put them there is an "
-        "inference, not a fact that was asked about."
+        "Foreign covered items or fighters at a place are evidence of a supply; the link to the supplier is an "
+        f"inference.{operator}"
     )
 
 
@@ -78,10 +79,10 @@ def _check_from(regime: Regime, measure: MeasureRow, asked: Asked, day: date) ->
 
 def _check_destination(regime: Regime, supplier: str | None, destination: str | None, day: date) -> Check:
     if destination is None:
-        return wanting("territory", f"it bars purchases from {name_of(supplier)} by members of {regime.body} only.")
+        return wanting("territory", f"it bars purchases from {name_of(supplier)} by its members ({regime.body}) only.")
     if load_vocabulary().is_member(destination, regime.body, day):
         return passed(f"It bars purchases from {name_of(supplier)} by {name_of(destination)}.")
-    return failed(f"it bars purchases by members of {regime.body} only; {name_of(destination)} is none.")
+    return failed(f"it bars purchases by its members ({regime.body}) only; {name_of(destination)} is none.")
 
 
 def _goes_to_state(target: Target, asked: Asked) -> bool:

@@ -28,6 +28,7 @@ class Finding:
     """What can be put about one matter: the question asked, the answers of the law, and what is still missing.
 
     `question` is None for a matter that no measure speaks to (a link, a strike, a threat); `because` says why.
+    `contrary_claim_ids` are the claims that deny the matter or contradict one that affirms it: printed with it, always.
     """
 
     id: str
@@ -36,3 +37,4 @@ class Finding:
     matches: tuple[MeasureMatch, ...]
     completeness: tuple[NeededFact, ...]
     because: str
+    contrary_claim_ids: tuple[str, ...] = ()

@@ -1,0 +1,195 @@
+"""`armsledger measures`: the measure matcher alone, one question a line in, one answer a line out."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+from armsledger.assess.match import match_measures
+from armsledger.errors import InputError
+from armsledger.knowledge.countries import countries_by_iso3
+from armsledger.knowledge.measure_tables import load_regimes
+from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.model.measure import Act, MeasureMatch, MeasureQuestion, RecipientKind
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+ACTOR_ID = re.compile(r"actor-[a-z0-9-]+")
+E = TypeVar("E", bound=StrEnum)
+Row = dict[str, Any]
+
+
+def run_measures(in_path: str, out_path: str, include_outside: bool = False) -> int:
+    """Answer every question of a JSON Lines file ("-" is standard input or output); give the exit status.
+
+    0: all answered; 1: some lines could not be read, each named on standard error; 2: nothing could be done.
+    """
+    try:
+        lines = _read_lines(in_path)
+        answers, errors = _answer_lines(lines, in_path, include_outside)
+        if errors and not answers:
+            return _report(errors, WRONG_USE)
+        _write_lines(out_path, answers)
+    except InputError as error:
+        return _report([error], WRONG_USE)
+    return _report(errors, SOME_FAILED if errors else DONE)
+
+
+def parse_question(line: str, where: str) -> MeasureQuestion:
+    """Read one line (JSON object) as a question. Raises InputError naming `where`, the key and its value."""
+    row = _object(line, where)
+    question = MeasureQuestion(
+        id=_text(row, "id", where),
+        act=_member(row, "act", Act, where),
+        supplier=_find_party(row, "supplier", where),
+        recipient=_find_party(row, "recipient", where),
+        recipient_kind=_member({"recipient_kind": "unknown", **row}, "recipient_kind", RecipientKind, where),
+        territory=_find_country(row, "territory", where),
+        admin1=_find_text(row, "admin1", where),
+        items=_items(row, where),
+        earliest=_find_day(row, "from", where),
+        latest=_find_day(row, "to", where),
+    )
+    if question.earliest and question.latest and question.latest < question.earliest:
+        days = f"{question.earliest} to {question.latest}"
+        raise InputError(where, f"'to' lies before 'from' ({days})", "give the first day first")
+    return question
+
+
+def to_row(question_id: str, matches: tuple[MeasureMatch, ...]) -> Row:
+    """The answer to one question in the fixed shape of the command."""
+    return {"id": question_id, "matches": [_match_row(match) for match in matches]}
+
+
+def _match_row(match: MeasureMatch) -> Row:
+    return {
+        "regime": match.regime_id,
+        "measure": match.measure_id,
+        "paragraph": match.paragraph,
+        "paragraph_seen": match.paragraph_seen,
+        "status": match.status.value,
+        "missing": list(match.missing),
+        "exemptions": [{"id": row.exemption_id, "mode": row.mode, "because": row.because} for row in match.exemptions],
+        "binding": match.binding,
+        "because": match.because,
+    }
+
+
+def _answer_lines(lines: list[str], name: str, include_outside: bool) -> tuple[list[str], list[InputError]]:
+    answers: list[str] = []
+    errors: list[InputError] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            question = parse_question(line, f"{name}, line {number}")
+        except InputError as error:
+            errors.append(error)
+            continue
+        matches = match_measures(question, load_regimes(), include_outside)
+        answers.append(json.dumps(to_row(question.id, matches), ensure_ascii=False))
+    return answers, errors
+
+
+def _read_lines(path: str) -> list[str]:
+    try:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        way_out = "give a readable JSON Lines file in UTF-8, or - for standard input"
+        raise InputError(path, f"cannot be read ({error})", way_out) from error
+    return text.split("\n")
+
+
+def _write_lines(path: str, lines: list[str]) -> None:
+    try:
+        with _opened(path) as out:
+            out.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise InputError(path, f"cannot be written ({error})", "give a path in an existing folder, or -") from error
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[TextIO]:
+    if path == "-":
+        yield sys.stdout
+        return
+    with Path(path).open("w", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+def _report(errors: list[InputError], status: int) -> int:
+    for error in errors:
+        print(f"armsledger measures: {error}", file=sys.stderr)
+    return status
+
+
+def _object(line: str, where: str) -> Row:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(where, f"is not JSON ({error})", "write one JSON object a line") from error
+    if not isinstance(row, dict):
+        raise InputError(where, f"holds {row!r}", "write one JSON object a line")
+    return row
+
+
+def _text(row: Row, key: str, where: str) -> str:
+    value = _find_text(row, key, where)
+    if value is None:
+        raise InputError(where, f"{key!r} is missing", f"give every line an {key!r}")
+    return value
+
+
+def _find_text(row: Row, key: str, where: str) -> str | None:
+    value = row.get(key)
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise InputError(where, f"{key!r} is {value!r}", "give text, or null where it is not known")
+    return value
+
+
+def _member(row: Row, key: str, members: type[E], where: str) -> E:
+    value = row.get(key)
+    for member in members:
+        if value == member.value:
+            return member
+    raise InputError(where, f"{key!r} is {value!r}", f"give one of {', '.join(members)}")
+
+
+def _find_country(row: Row, key: str, where: str) -> str | None:
+    value = _find_text(row, key, where)
+    if value is not None and value not in countries_by_iso3():
+        raise InputError(where, f"{key!r} is {value!r}", "give an ISO 3166 alpha-3 code such as LBY, or null")
+    return value
+
+
+def _find_party(row: Row, key: str, where: str) -> str | None:
+    value = _find_text(row, key, where)
+    if value is not None and ACTOR_ID.fullmatch(value):
+        return value
+    if value is not None and value not in countries_by_iso3():
+        way_out = "give an ISO 3166 alpha-3 code such as LBY, an actor id such as actor-lna, or null"
+        raise InputError(where, f"{key!r} is {value!r}", way_out)
+    return value
+
+
+def _items(row: Row, where: str) -> tuple[str, ...]:
+    codes = row.get("items") or []
+    known = load_vocabulary().items
+    if not isinstance(codes, list):
+        raise InputError(where, f"'items' is {codes!r}", "give a list of item codes")
+    for code in codes:
+        if not isinstance(code, str) or code not in known:
+            raise InputError(where, f"'items' holds {code!r}", f"give codes out of {', '.join(sorted(known))}")
+    return tuple(sorted(set(codes)))
+
+
+def _find_day(row: Row, key: str, where: str) -> date | None:
+    value = _find_text(row, key, where)
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(where, f"{key!r} is {value!r}", "give a day as YYYY-MM-DD, or null") from error
