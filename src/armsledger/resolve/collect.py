@@ -1,0 +1,93 @@
+"""Everything that one document refers to: its mentions, and the fillers of its claims that no mention covers."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from armsledger.model.annotation import Annotations
+from armsledger.model.claim import Claim, Filler, Role
+from armsledger.model.document import Document, Span
+from armsledger.model.entity import EntityType, Mention
+from armsledger.resolve.placing import place_reference
+from armsledger.resolve.reference import Reference, country_of, find_led_actor, look_up, read_mention, with_actor
+
+# What the words of a role are when no mention says so.
+_TYPE_OF_ROLE: Final[Mapping[Role, EntityType]] = {
+    Role.ITEM: EntityType.MATERIEL,
+    Role.INSTRUMENT: EntityType.INSTRUMENT,
+    Role.ORIGIN: EntityType.PLACE,
+    Role.DESTINATION: EntityType.PLACE,
+    Role.PLACE: EntityType.PLACE,
+}
+_BODIES: Final = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_GROUP)
+
+
+def collect_references(document: Document, annotations: Annotations, claims: Sequence[Claim]) -> tuple[Reference, ...]:
+    """Give one reference for every stretch of text that refers to something, in text order.
+
+    Mentions that point to others (pronouns, "the group") are read as what they point to. A place inside the name of a
+    body or a person is no place. Evidence is no entity: fillers of that role are left out.
+    """
+    by_span: dict[Span, Reference] = {}
+    for mention in annotations.mentions:
+        by_span.setdefault(mention.span, _pointed(mention))
+    for claim in claims:
+        for filler in claim.fillers:
+            if filler.role is not Role.EVIDENCE and filler.span not in by_span:
+                by_span[filler.span] = look_up(_from_filler(filler))
+    ordered = sorted(by_span.values(), key=lambda ref: (ref.span.start, -ref.span.end))
+    inner = _inside(ordered)
+    read = [
+        place_reference(document, _with_context(document, ref, inner[ref.span]), inner[ref.span]) for ref in ordered
+    ]
+    blocked = {
+        ref.span for outer in read if _blocks(outer) for ref in inner[outer.span] if ref.type is EntityType.PLACE
+    }
+    return tuple(ref for ref in read if ref.span not in blocked)
+
+
+def claimed_spans(claims: Iterable[Claim]) -> frozenset[Span]:
+    """The spans that fill a role of some claim, evidence apart."""
+    return frozenset(f.span for claim in claims for f in claim.fillers if f.role is not Role.EVIDENCE)
+
+
+def _pointed(mention: Mention) -> Reference:
+    reference = read_mention(mention.referent)
+    if mention.referent is mention:
+        return reference
+    because = f"{mention.span.quote!r} stands for {mention.referent.span.quote!r}"
+    return replace(reference, span=mention.span, name=reference.name, because=because, pointer=mention.referent.span)
+
+
+def _from_filler(filler: Filler) -> Reference:
+    entity_type = _TYPE_OF_ROLE.get(filler.role, EntityType.GROUP)
+    because = f"the words fill the role of {filler.role.value}"
+    return Reference(filler.span, entity_type, None, filler.name, False, because)
+
+
+def _inside(ordered: Sequence[Reference]) -> dict[Span, tuple[Reference, ...]]:
+    """For each reference those that lie within its words, itself left out; `ordered` by start, longer first."""
+    starts = [ref.span.start for ref in ordered]
+    inner: dict[Span, tuple[Reference, ...]] = {}
+    for outer in ordered:
+        first, last = bisect_left(starts, outer.span.start), bisect_left(starts, outer.span.end)
+        inner[outer.span] = tuple(
+            ref for ref in ordered[first:last] if ref.span != outer.span and outer.span.covers(ref.span)
+        )
+    return inner
+
+
+def _with_context(document: Document, reference: Reference, inside: tuple[Reference, ...]) -> Reference:
+    if reference.known_id or reference.pointer:
+        return reference
+    if reference.type in (EntityType.GROUP, EntityType.ARMED_GROUP, EntityType.ORGANIZATION):
+        led = find_led_actor(reference, inside, document.text[reference.span.end : reference.span.end + 60])
+        if led:
+            return with_actor(reference, *led)
+    countries = {country_of(ref.known_id) for ref in inside} - {None}
+    return replace(reference, country=next(iter(countries))) if len(countries) == 1 else reference
+
+
+def _blocks(reference: Reference) -> bool:
+    return reference.type in _BODIES and reference.is_named

@@ -1,0 +1,113 @@
+"""Words that name a place become a point with an honest radius, the relation to it, and what else they could mean."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from armsledger.knowledge.countries import Country, countries_by_iso3
+from armsledger.knowledge.place_names import find_namesakes, find_places
+from armsledger.knowledge.place_relations import PlaceRelation, find_place_relation
+from armsledger.knowledge.places import PlaceRow, places_by_id
+from armsledger.model.document import Document
+from armsledger.model.entity import EntityType
+from armsledger.model.place import Place, Relation
+from armsledger.resolve.reference import Reference
+
+_REACH = 40  # characters before a name in which the words that relate to it are looked for
+
+
+def place_reference(document: Document, reference: Reference, inside: Sequence[Reference]) -> Reference:
+    """Give a reference to a place or country its place, where a row of the gazetteer or of the countries bears it.
+
+    `inside` are the references within its words: a description ("an airfield in central Libya") lies somewhere in the
+    last place named in it. References of other types, and places that no row bears, come back as they are.
+    """
+    if reference.type is EntityType.COUNTRY:
+        return _as_country(reference)
+    if reference.type is not EntityType.PLACE:
+        return reference
+    before = document.text[max(0, reference.span.start - _REACH) : reference.span.start]
+    rows = _rows_of(reference)
+    if rows:
+        return _as_named(reference, rows, find_place_relation(before))
+    for inner in reversed(inside):
+        lead = find_place_relation(document.text[reference.span.start : inner.span.start])
+        row = _lying_at(inner, lead)
+        if row:
+            return _as_described(reference, row, lead, inner.span.quote)
+    return reference
+
+
+def _rows_of(reference: Reference) -> tuple[PlaceRow | Country, ...]:
+    row = _row(reference.known_id)
+    return (row,) if row else find_places(reference.span.quote.removesuffix("'s").removesuffix("’s"))
+
+
+def _lying_at(inner: Reference, lead: PlaceRelation | None) -> PlaceRow | Country | None:
+    """The row that a description lies at by a name in it; a country counts only after a word of place: a Russian base
+    and Russia's base need not lie in Russia."""
+    if inner.type not in (EntityType.PLACE, EntityType.COUNTRY) or inner.is_adjective:
+        return None
+    rows = _rows_of(inner)
+    return rows[0] if rows and (lead or not isinstance(rows[0], Country)) else None
+
+
+def _row(known_id: str | None) -> PlaceRow | Country | None:
+    return places_by_id().get(known_id or "") or countries_by_iso3().get(known_id or "")
+
+
+def _as_country(reference: Reference) -> Reference:
+    country = countries_by_iso3().get(reference.known_id or "")
+    if country is None:
+        return reference
+    because = f"{reference.span.quote!r} is {country.name}; the circle is rough"
+    return replace(reference, place=_make(reference, country, None, because, ()))
+
+
+def _as_named(reference: Reference, rows: tuple[PlaceRow | Country, ...], relation: PlaceRelation | None) -> Reference:
+    row, *others = rows
+    alternatives = tuple(sorted({*(other.id for other in others), *find_namesakes(row)}))
+    because = f"{reference.span.quote!r} is a name of {row.name}" + _said(relation)
+    place = _make(reference, row, relation, because, alternatives)
+    country = row.iso3 if isinstance(row, Country) else row.country
+    return replace(
+        reference, known_id=row.id, name=row.name, is_named=True, because=because, country=country, place=place
+    )
+
+
+def _as_described(
+    reference: Reference, row: PlaceRow | Country, relation: PlaceRelation | None, named: str
+) -> Reference:
+    because = f"{reference.span.quote!r} lies by the words at {named!r}, read as {row.name}" + _said(relation)
+    place = _make(reference, row, relation, because, ())
+    return replace(reference, because=because, country=place.country, place=place)
+
+
+def _said(relation: PlaceRelation | None) -> str:
+    if relation is None:
+        return ""
+    wider = f", {relation.widen_km:g} km added" if relation.widen_km else ""
+    return f"; {relation.words!r} is read as {relation.relation.value}{wider}"
+
+
+def _make(
+    reference: Reference,
+    row: PlaceRow | Country,
+    relation: PlaceRelation | None,
+    because: str,
+    alternatives: tuple[str, ...],
+) -> Place:
+    is_country = isinstance(row, Country)
+    return Place(
+        words=reference.span.quote,
+        place_id=row.id,
+        name=row.name,
+        kind="country" if isinstance(row, Country) else row.kind,
+        country=row.iso3 if isinstance(row, Country) else row.country,
+        admin1=None if isinstance(row, Country) else row.admin1,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        radius_km=row.radius_km + (relation.widen_km if relation and not is_country else 0.0),
+        relation=relation.relation if relation else Relation.AT,
+        alternatives=alternatives,
+        because=because,
+    )
