@@ -4,21 +4,25 @@ English first; Russian and Arabic by `foreign_speech`. Every span quotes the doc
 and point to the attribution they are nested in.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from armsledger.annotate.contents import find_contents
 from armsledger.annotate.cues import find_cues
 from armsledger.annotate.foreign_speech import iter_foreign_drafts
 from armsledger.annotate.quotes import Quote
 from armsledger.annotate.segments import Segment, iter_inner_segments, iter_segments
-from armsledger.annotate.speech_drafts import Draft, Offsets, carry_on, drop_doubles, find_parents
+from armsledger.annotate.speech_drafts import Draft, Offsets, drop_doubles, find_carried_on, find_parents
 from armsledger.annotate.speech_nouns import iter_noun_drafts
 from armsledger.knowledge.speech import CueFrame
 from armsledger.model.annotation import Attribution, SpeechMode
 from armsledger.model.document import Document, Span
 
 _SHORTEST_QUOTE = 25
+_UNCLOSED = (
+    "; the closing quotation mark is missing, so the words run on to where its paragraph or a verb of saying stops them"
+)
 
 
 def find_attributions(document: Document, sentences: tuple[Span, ...]) -> tuple[Attribution, ...]:
@@ -31,7 +35,8 @@ def find_attributions(document: Document, sentences: tuple[Span, ...]) -> tuple[
     drafts: list[Draft] = []
     for segment in segments:
         own = list(iter_drafts(segment))
-        drafts = carry_on(segment, drafts, own)
+        if drafts and (carried := find_carried_on(segment, drafts[-1], own)):
+            drafts[-1] = carried
         drafts.extend(own)
     drafts.extend(iter_foreign_drafts(document.text, segments))
     quotes = [quote for segment in segments for quote in segment.quotes.values()]
@@ -49,11 +54,11 @@ def iter_drafts(segment: Segment) -> Iterator[Draft]:
         opens = not contents and segment.tokens[-1].text == ":" and cue.frame in (CueFrame.CLAUSE, CueFrame.HEARER)
         if contents or opens:
             source, words = _offsets(segment, cue.speaker), _offsets(segment, (cue.start, cue.end))
-            yield Draft(source, words or (0, 0), contents, _because(segment, cue.use.value, cue.speaker))
+            yield Draft(source, words or (0, 0), contents, _because(cue.use.value, cue.speaker))
     yield from iter_noun_drafts(segment, cues)
 
 
-def _because(segment: Segment, use: str, speaker: tuple[int, int] | None) -> str:
+def _because(use: str, speaker: tuple[int, int] | None) -> str:
     return f"{use} verb or phrase of speech, {'speaker named beside it' if speaker else 'no speaker named'}"
 
 
@@ -65,14 +70,16 @@ def _iter_quoted_drafts(
     document: Document, sentences: Sequence[Span], segments: Sequence[Segment], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
     """Attributions made inside a quotation that somebody is already said to speak."""
-    spoken = {offsets for draft in drafts for offsets in draft.contents}
-    starts = [sentence.start for sentence in sentences]
+    spoken = sorted(offsets for draft in drafts for offsets in draft.contents)
+    farthest = list(accumulate((end for _, end in spoken), max))
     for segment in segments:
         for quote in segment.quotes.values():
-            held = any(start <= quote.inner_start and quote.inner_end <= end for start, end in spoken)
+            at = bisect_right(spoken, quote.inner_start, key=lambda offsets: offsets[0])
+            held = at > 0 and farthest[at - 1] >= quote.inner_end
             if held and quote.inner_end - quote.inner_start >= _SHORTEST_QUOTE:
-                first = max(0, bisect_right(starts, quote.inner_start) - 1)
-                inside = [(s.start, s.end) for s in sentences[first:] if s.start < quote.inner_end]
+                first = max(0, bisect_right(sentences, quote.inner_start, key=lambda sentence: sentence.start) - 1)
+                last = bisect_left(sentences, quote.inner_end, key=lambda sentence: sentence.start)
+                inside = [(sentence.start, sentence.end) for sentence in sentences[first:last]]
                 for inner in iter_inner_segments(document.text, quote, inside, segment.block):
                     yield from (draft for draft in iter_drafts(inner) if draft.contents)
 
@@ -84,7 +91,7 @@ def _attribution(document: Document, draft: Draft, parent: int | None, quotes: S
         contents=tuple(document.span(*content) for content in draft.contents),
         mode=_mode(draft, quotes),
         parent=parent,
-        because=draft.because,
+        because=draft.because + (_UNCLOSED if _is_unclosed(draft, quotes) else ""),
     )
 
 
@@ -97,6 +104,12 @@ def _mode(draft: Draft, quotes: Sequence[Quote]) -> SpeechMode:
         q.start < end and start < q.end for start, end in draft.contents for q in _between(quotes, start, end)
     )
     return SpeechMode.MIXED if touched or any(inside) else SpeechMode.INDIRECT
+
+
+def _is_unclosed(draft: Draft, quotes: Sequence[Quote]) -> bool:
+    return any(
+        not q.closed and q.inner_start <= start < q.end for start, _ in draft.contents for q in _near(quotes, start)
+    )
 
 
 def _near(quotes: Sequence[Quote], start: int) -> Sequence[Quote]:

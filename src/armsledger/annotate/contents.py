@@ -7,27 +7,38 @@ from collections.abc import Sequence
 
 from armsledger.annotate.cues import Cue, CueUse
 from armsledger.annotate.segments import Segment
-from armsledger.annotate.speakers import find_following, is_time, walk_forward
+from armsledger.annotate.speaker_phrases import is_time, walk_forward
+from armsledger.annotate.speakers import find_following
 from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.speech import CueFrame, load_speech
 from armsledger.model.annotation import WordClass
 
 Offsets = tuple[int, int]
-_CLAUSES = frozenset({CueFrame.CLAUSE, CueFrame.HEARER})
+_CLAUSES = frozenset({CueFrame.CLAUSE, CueFrame.HEARER, CueFrame.QUOTATION})
 _TURNS = frozenset({"which", "who", "while", "although", "though", "whereas"})
+_REPORTING = frozenset({CueFrame.CLAUSE, CueFrame.HEARER})
+_VERBAL = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.MODAL})
+_CONCEDING = frozenset({"but", "although", "though", "while", "whereas"})
+_PLACING = frozenset(
+    {"in", "at", "during", "on", "to", "via", "through", "by", "of", "about", "with", "from", "after", "before"}
+)
+_LOOSE = frozenset({"in", "during", "at", "on", "of", "about", "after", "before", "as", "when", "while", "without"})
 _SHORT_PHRASE = 14
 
 
 def find_contents(segment: Segment, cue: Cue, others: Sequence[Cue]) -> tuple[Offsets, ...]:
     """The pieces that `cue` says, in text order; `others` are the segment's cues, none of whose words are taken."""
     if cue.use is CueUse.PHRASE:
-        return _of_phrase(segment, cue, others)
+        return _of_phrase(segment, cue)
     if cue.use is CueUse.PASSIVE or cue.frame is CueFrame.SEEMING:
         return _with_subject(segment, cue, others)
     after = _after(segment, cue, others)
+    if cue.frame is CueFrame.QUOTATION:
+        before = _before(segment, cue, needed=not after, parted=_is_parted(segment, cue))
+        return tuple(piece for piece in (*before, *after) if _is_quoted(segment, piece))
     if cue.frame not in _CLAUSES or cue.use is CueUse.PARTICIPIAL:
         return after
-    before = _before(segment, cue, others, needed=not after, parted=_is_parted(segment, cue))
+    before = _before(segment, cue, needed=not after, parted=_is_parted(segment, cue))
     return (*before, *after)
 
 
@@ -48,7 +59,11 @@ def offsets_of(segment: Segment, start: int, end: int) -> tuple[Offsets, ...]:
     return ((tokens[start].start, tokens[end - 1].end),)
 
 
-def _of_phrase(segment: Segment, cue: Cue, others: Sequence[Cue]) -> tuple[Offsets, ...]:
+def _is_quoted(segment: Segment, piece: Offsets) -> bool:
+    return any(quote.start <= piece[0] and piece[1] <= quote.end for quote in segment.quotes.values())
+
+
+def _of_phrase(segment: Segment, cue: Cue) -> tuple[Offsets, ...]:
     first, last = segment.sentence_of(cue.verb)
     if cue.start <= first + 1:
         opened = cue.speaker[1] if cue.speaker else cue.end
@@ -56,7 +71,7 @@ def _of_phrase(segment: Segment, cue: Cue, others: Sequence[Cue]) -> tuple[Offse
             (k for k in range(opened, last) if segment.tokens[k].text in (",", ":") or segment.is_quote(k)), opened
         )
         return offsets_of(segment, comma, last)
-    return offsets_of(segment, _left_edge(segment, cue, others), cue.start)
+    return offsets_of(segment, _left_edge(segment, cue), cue.start)
 
 
 def _with_subject(segment: Segment, cue: Cue, others: Sequence[Cue]) -> tuple[Offsets, ...]:
@@ -113,52 +128,12 @@ def _skip_adjuncts(segment: Segment, start: int, last: int, marked: int | None) 
         lower = token.text.lower()
         if is_time(token) or (token.word_class is WordClass.ADVERB and (marked is not None or at + 1 >= last)):
             at += 1
-        elif (
-            lower
-            in (
-                "in",
-                "at",
-                "during",
-                "on",
-                "to",
-                "of",
-                "after",
-                "before",
-                "about",
-                "from",
-                "via",
-                "through",
-                "by",
-                "as",
-                "when",
-                "while",
-            )
-            and marked is not None
-        ):
+        elif lower in _LOOSE | _PLACING and marked is not None:
             return marked
-        elif lower in (
-            "in",
-            "at",
-            "during",
-            "on",
-            "to",
-            "via",
-            "through",
-            "by",
-            "after",
-            "before",
-            "of",
-            "as",
-            "when",
-            "while",
-            "about",
-            "with",
-            "from",
-            "without",
-        ) and _is_channel(segment, at + 1, last):
+        elif lower in _PLACING and _is_channel(segment, at + 1, last):
             phrase = find_following(segment, at + 1)
             at = phrase[1] if phrase else at + 1
-        elif lower in ("in", "during", "at", "on", "of", "about", "after", "before", "as", "when", "while"):
+        elif lower in _LOOSE:
             return last
         else:
             break
@@ -184,10 +159,10 @@ def _is_parted(segment: Segment, cue: Cue) -> bool:
     return tokens[left].text == "," and not participle and following.text.lower() not in _TURNS
 
 
-def _before(segment: Segment, cue: Cue, others: Sequence[Cue], needed: bool, parted: bool) -> tuple[Offsets, ...]:
+def _before(segment: Segment, cue: Cue, needed: bool, parted: bool) -> tuple[Offsets, ...]:
     first, _ = segment.sentence_of(cue.verb)
     left = cue.left
-    edge = _left_edge(segment, cue, others)
+    edge = _left_edge(segment, cue)
     if left <= first:
         if needed and left > 0 and segment.is_quote(left - 1):
             return offsets_of(segment, left - 1, left)
@@ -196,7 +171,10 @@ def _before(segment: Segment, cue: Cue, others: Sequence[Cue], needed: bool, par
     quoted = segment.is_quote(left - 1) or (last.text == "," and segment.is_quote(left - 2))
     if quoted and (needed or parted or segment.is_quote(_next_word(segment, cue))):
         return offsets_of(segment, edge, left)
-    if last.text in (",", "?", "!", "—", "–") and (needed or parted):
+    answers = segment.is_quote(_next_word(segment, cue))
+    clause = any(token.word_class in _VERBAL for token in segment.tokens[edge:left])
+    named = parted and segment.tokens[edge].word_class is not WordClass.PREPOSITION
+    if last.text in (",", "?", "!", "—", "–") and (needed or parted) and not answers and (clause or named):
         return offsets_of(segment, edge, left)
     return ()
 
@@ -206,7 +184,7 @@ def _next_word(segment: Segment, cue: Cue) -> int:
     return end + 1 if end < len(segment.tokens) and segment.tokens[end].text in (",", ".") else end
 
 
-def _left_edge(segment: Segment, cue: Cue, others: Sequence[Cue]) -> int:
+def _left_edge(segment: Segment, cue: Cue) -> int:
     first, _ = segment.sentence_of(cue.verb)
     tokens = segment.tokens
     while first < cue.left and tokens[first].text.lower() in ("but", "and", "still", ",", "yet"):
@@ -215,33 +193,37 @@ def _left_edge(segment: Segment, cue: Cue, others: Sequence[Cue]) -> int:
 
 
 def _right_edge(segment: Segment, cue: Cue, start: int, others: Sequence[Cue]) -> int:
+    """Where the words after a cue end: at the next speaker, at a turn of the sentence, or with the sentence."""
     tokens = segment.tokens
-    _, last = segment.sentence_of(max(cue.verb, min(start, len(tokens) - 1)))
+    first, last = segment.sentence_of(max(cue.verb, min(start, len(tokens) - 1)))
     for other in others:
-        if other.start <= start + 1 or other is cue or other.start <= cue.verb:
-            continue
-        if other.left <= start or other.start > last:
-            continue
-        before = tokens[other.left - 1] if other.left else tokens[0]
-        closes = other.use in (CueUse.PARTICIPIAL, CueUse.PHRASE) and before.text == ","
-        parallel = (
-            other.use is CueUse.ACTIVE
-            and other.frame in _CLAUSES
-            and tokens[other.left - 1].word_class is WordClass.CONJUNCTION
-            and cue.speaker is not None
-        )
-        same = (
-            other.speaker == cue.speaker
-            and other.left == cue.left
-            and tokens[other.start - 1].word_class is WordClass.CONJUNCTION
-        )
-        if closes or parallel:
-            last = min(last, other.left - 1)
-        elif same:
-            last = min(last, other.start - 1)
-    if cue.frame not in _CLAUSES or cue.use is CueUse.PARTICIPIAL:
-        last = next((k for k in range(start + 1, last) if tokens[k].text == "," and _turns(segment, k + 1)), last)
-    return last
+        if other.start > max(start + 1, cue.verb) and other.start <= last:
+            last = min(last, _edge_before(segment, cue, other, start, last))
+    conceded = tokens[first].text.lower() in _CONCEDING | {"as", "when"} and cue.left <= first + 6
+    loose = cue.frame not in _CLAUSES or cue.use is CueUse.PARTICIPIAL
+    commas = (k for k in range(start + 1, last - 1) if tokens[k].text == ",")
+    return next(
+        (k for k in commas if conceded or _concedes(segment, k + 1) or (loose and _turns(segment, k + 1))), last
+    )
+
+
+def _edge_before(segment: Segment, cue: Cue, other: Cue, start: int, last: int) -> int:
+    """Where the words of `cue` must end because `other` begins; `last` where they need not."""
+    shared = other.speaker is not None and other.speaker == cue.speaker
+    opened = other.start if shared or other.use is CueUse.PARTICIPIAL else other.left
+    if opened <= start:
+        return last
+    before = segment.tokens[opened - 1]
+    clause = other.use is CueUse.ACTIVE and other.frame in _REPORTING and cue.speaker is not None
+    joined = (clause or shared) and before.word_class is WordClass.CONJUNCTION
+    closes = other.use in (CueUse.PARTICIPIAL, CueUse.PHRASE) and before.text == ","
+    if shared and other.use is CueUse.ACTIVE and before.word_class in (WordClass.WORD, WordClass.VERB, WordClass.NAME):
+        return opened
+    return opened - 1 if joined or closes else last
+
+
+def _concedes(segment: Segment, index: int) -> bool:
+    return segment.tokens[index].text.lower() in _CONCEDING
 
 
 def _turns(segment: Segment, index: int) -> bool:

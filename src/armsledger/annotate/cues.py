@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from armsledger.annotate.segments import Segment
-from armsledger.annotate.speakers import NOMINAL, Range, find_following, find_subject, is_time, skip_back
+from armsledger.annotate.speaker_phrases import NOMINAL, SAYING, Range, is_time, skip_back
+from armsledger.annotate.speakers import find_following, find_subject
 from armsledger.knowledge.inflection import VerbForm
-from armsledger.knowledge.speech import CueFrame, CueVerb, load_speech
+from armsledger.knowledge.speech import CueFrame, CueKind, CueVerb, load_speech
 from armsledger.knowledge.word_classes import load_word_lists
 from armsledger.model.annotation import Token, WordClass
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
+_AFTER_JUDGED = frozenset({"that", "to", "by", "as", "whether", "likely", "in"})
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "having", "'s", "’s"})
-_ABLE_TO_INVERT = frozenset({CueFrame.CLAUSE, CueFrame.HEARER})
-_ALWAYS_VERBS = frozenset({"said", "says", "told", "tells", "added", "adds", "wrote", "writes", "tweeted", "noted"})
+_ABLE_TO_INVERT = frozenset({CueFrame.CLAUSE, CueFrame.HEARER, CueFrame.QUOTATION})
 
 
 class CueUse(StrEnum):
@@ -32,7 +33,7 @@ class CueUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`start`/`end` bound the cue with its auxiliaries; `verb` is its main word; `speaker` and `subject` as far as known.
+    """`start`/`end` bound the cue with its auxiliaries; `verb` is its main word; `speaker`, `subject` as far as known.
 
     `subject` is what stands before a passive or seeming verb and belongs to what is said.
     """
@@ -116,7 +117,8 @@ def _find_use(segment: Segment, index: int, verb: CueVerb, forms: frozenset[Verb
     if VerbForm.ING in forms:
         return _ing_use(tokens, index, previous, kind)
     if previous in _BE and VerbForm.PARTICIPLE in forms and not (previous in _HAVE and previous not in _BE):
-        return CueUse.PASSIVE
+        judged = verb.kind is CueKind.EVALUATION and _text(segment, index + 1) not in _AFTER_JUDGED
+        return None if verb.kind is CueKind.ATTITUDE or verb.frame is CueFrame.QUOTATION or judged else CueUse.PASSIVE
     if kind is WordClass.PREPOSITION or previous == "to":
         return None
     if not _is_verbal(tokens, index, lower, kind, forms):
@@ -136,7 +138,7 @@ def _ing_use(tokens: tuple[Token, ...], index: int, previous: str, kind: WordCla
 
 
 def _is_verbal(tokens: tuple[Token, ...], index: int, lower: str, kind: WordClass, forms: frozenset[VerbForm]) -> bool:
-    if lower in _ALWAYS_VERBS or kind in (WordClass.AUXILIARY, WordClass.MODAL, WordClass.PRONOUN):
+    if lower in SAYING or kind in (WordClass.AUXILIARY, WordClass.MODAL, WordClass.PRONOUN):
         return True
     if tokens[index].word_class is WordClass.VERB:
         return True
@@ -148,7 +150,7 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, lower: str, kind: WordClas
     ):
         return False
     if forms == {VerbForm.BASE}:
-        return kind in NOMINAL and tokens[index].word_class is not WordClass.ADVERB
+        return kind in NOMINAL and tokens[index - 1].text.lower().endswith(("s", "people", "men", "n", "police"))
     return tokens[index].word_class in (WordClass.WORD, WordClass.NAME)
 
 
@@ -210,12 +212,25 @@ def _with_speaker_carried_on(segment: Segment, cue: Cue, before: list[Cue]) -> C
         return cue
     if cue.use is CueUse.PARTICIPIAL and cue.start == first:
         return replace(cue, speaker=_subject_after_comma(segment, cue.end, last))
-    earlier = [
-        known.speaker for known in before if first <= known.start and known.use is not CueUse.PHRASE and known.speaker
-    ]
-    if cue.use is CueUse.PARTICIPIAL and segment.tokens[cue.start - 1].word_class in NOMINAL:
-        return replace(cue, speaker=find_subject(segment, cue.start))
-    return replace(cue, speaker=earlier[-1] if earlier else _main_subject(segment, first, cue.start))
+    if cue.use is CueUse.PARTICIPIAL and segment.tokens[skip_back(segment.tokens, cue.verb) - 1].word_class in NOMINAL:
+        return replace(cue, speaker=find_subject(segment, cue.verb))
+    earlier = [known for known in before if first <= known.start and known.use is not CueUse.PHRASE and known.speaker]
+    alike = [known for known in earlier if _tense(segment, known) == _tense(segment, cue)] if joined else []
+    chosen = (alike or earlier)[-1:]
+    return replace(cue, speaker=chosen[0].speaker if chosen else _main_subject(segment, first, cue.start))
+
+
+def _tense(segment: Segment, cue: Cue) -> str:
+    """The form of the finite word of a cue: verbs joined by "and" share it."""
+    word = segment.tokens[cue.start].text.lower()
+    forms = {
+        form
+        for _, kinds in load_speech().verbs_by_form.get(segment.tokens[cue.verb].text.lower(), ())
+        for form in kinds
+    }
+    if cue.start != cue.verb and segment.tokens[cue.start].word_class is not WordClass.ADVERB:
+        return word
+    return "past" if VerbForm.PAST in forms else "third" if VerbForm.THIRD in forms else "base"
 
 
 def _main_subject(segment: Segment, first: int, end: int) -> Range | None:

@@ -1,6 +1,6 @@
 """Stretches between quotation marks, in every style of mark, also where a mark is missing or of the wrong kind.
 
-All offsets are half-open code points of the text. Quotes never overlap; a quote inside a quote is part of the outer one.
+Offsets are half-open code points of the text. Quotes never overlap; a quote inside a quote is part of the outer one.
 """
 
 import re
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w])[‘'](?=\w)|(?<=[.,!?])[’'](?!\w)")
 _OPENERS = "“„«``"
 _PARTNERS = {"“": '”“"', "”": '”"', "„": '“”"', "«": "»", '"': '"”', "''": "''\"”", "``": "''", "‘": "’", "'": "'"}
+_SPEECH_AFTER = re.compile(r"(?<=[,.!?])\s+(?=(?:said|says|added|told)\s)")
 _DIGIT_BEFORE = re.compile(r"\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`start`/`end` with the marks, `inner_start`/`inner_end` without; `closed` is False where the closing mark is missing."""
+    """`start`/`end` with the marks, `inner_start`/`inner_end` without; not `closed` where no mark closes it."""
 
     start: int
     end: int
@@ -24,7 +25,8 @@ class Quote:
 
 
 def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
-    """Find the quotes of the paragraph `text[start:end]`, in order; an unclosed one runs to the paragraph's end."""
+    """Find the quotes of the paragraph `text[start:end]`, in order; an unclosed one runs to a verb of
+    saying after a stop or comma, else to the paragraph's end."""
     quotes: list[Quote] = []
     opened: re.Match[str] | None = None
     for mark in _MARK.finditer(text, start, end):
@@ -38,7 +40,9 @@ def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
         elif opened.group() in "‘'" and mark.group() in '"“':
             opened = mark
     if opened is not None and opened.group() not in "‘'":
-        quotes.extend(_quote(text, opened.start(), opened.end(), end, end))
+        speech = _SPEECH_AFTER.search(text, opened.end(), end)
+        stop = speech.start() if speech else end
+        quotes.extend(_quote(text, opened.start(), opened.end(), stop, stop))
     return tuple(quotes)
 
 

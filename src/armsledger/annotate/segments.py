@@ -3,24 +3,29 @@
 A speaker and a verb of speech are looked for in a segment's own words, never between the words of a quotation.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.annotate.quotes import Quote, find_quotes
 from armsledger.annotate.words import find_words
+from armsledger.knowledge.speech import load_speech
 from armsledger.model.annotation import Token, WordClass
 from armsledger.model.document import Document, Span
 
 QUOTE = "<quote>"
 _STOPS = frozenset(".!?…")
+_ASKED = re.compile(r"[?!][\"”»'’]\Z")
+_WORD = re.compile(r"\w+")
+_LONGEST_SPEAKER = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One or more sentences of one block: their words, each quotation one token with the lemma `<quote>`.
 
-    `quotes` are keyed by where their token starts; `block` is the number of the block the segment stands in; `before` is
-    the segment just before it.
+    `quotes` are keyed by where their token starts; `block` is the number of the segment's block; `before` is the
+    segment just before it.
     """
 
     start: int
@@ -36,11 +41,14 @@ class Segment:
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The half-open range of token indices of the sentence that the token at `index` stands in."""
-        first = last = index
-        while first > 0 and self.tokens[first - 1].text not in _STOPS and not self._is_closed_speech(first - 1):
+        first = index
+        while first > 0 and not self._is_closed_speech(first - 1):
             first -= 1
-        while last < len(self.tokens) and self.tokens[last].text not in _STOPS:
+        last = index + 1
+        while last < len(self.tokens) and not self._is_closed_speech(last - 1):
             last += 1
+        while last > index + 1 and self.tokens[last - 1].text in _STOPS:
+            last -= 1
         return first, last
 
     def _is_closed_speech(self, index: int) -> bool:
@@ -85,11 +93,19 @@ def _join(text: str, sentences: Sequence[Span], quotes: tuple[Quote, ...], block
         while at < len(quotes) and quotes[at].end <= sentence.end:
             at += 1
         inside = at < len(quotes) and quotes[at].start < sentence.end < quotes[at].end
-        if inside and index + 1 < len(sentences):
+        if index + 1 < len(sentences) and (inside or _asks(text, sentence, sentences[index + 1])):
             continue
         yield _segment(text, start, max(sentence.end, start), quotes, block)
         if index + 1 < len(sentences):
             start = sentences[index + 1].start
+
+
+def _asks(text: str, sentence: Span, following: Span) -> bool:
+    """Say whether `following` only names the speaker of a question or exclamation that ends `sentence`."""
+    if not _ASKED.search(text, sentence.start, sentence.end):
+        return False
+    opening = _WORD.findall(text, following.start, following.end)[:_LONGEST_SPEAKER]
+    return any(word in load_speech().verbs_by_form for word in opening)
 
 
 def _segment(text: str, start: int, end: int, quotes: tuple[Quote, ...], block: int) -> Segment:

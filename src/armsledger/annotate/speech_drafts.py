@@ -29,23 +29,20 @@ class Draft:
         return sum(end - start for start, end in self.contents)
 
 
-def carry_on(segment: Segment, drafts: list[Draft], own: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts so far, the last extended by a quotation that opens `segment` and that none of `own` takes.
+def find_carried_on(segment: Segment, last: Draft, own: Sequence[Draft]) -> Draft | None:
+    """Give `last` extended by the quotation that opens `segment`, where none of `own` takes it; else None.
 
-    The last draft must itself have ended with a quotation, or with the colon that announces one, just before.
+    `last` must itself have ended with a quotation, or with the colon that announces one, in the segment before.
     """
-    if not drafts or not segment.is_quote(0):
-        return drafts
+    if not segment.is_quote(0):
+        return None
     quote = segment.quotes[segment.tokens[0].start]
-    taken = any(start < quote.inner_end and quote.inner_start < end for draft in own for start, end in draft.contents)
-    last = drafts[-1]
-    if taken or (last.contents and not _ran_up_to(segment, last)):
-        return drafts
     piece = (quote.inner_start, min(quote.inner_end, segment.end))
-    if piece[0] >= piece[1]:
-        return drafts
+    taken = any(start < quote.inner_end and quote.inner_start < end for draft in own for start, end in draft.contents)
+    if taken or not _ran_up_to(segment, last) or piece[0] >= piece[1]:
+        return None
     because = last.because if last.because.endswith(_CARRIED_ON) else last.because + _CARRIED_ON
-    return [*drafts[:-1], replace(last, contents=(*last.contents, piece), because=because)]
+    return replace(last, contents=(*last.contents, piece), because=because)
 
 
 def _ran_up_to(segment: Segment, last: Draft) -> bool:
@@ -55,16 +52,19 @@ def _ran_up_to(segment: Segment, last: Draft) -> bool:
         return False
     end = max(last.cue[1], *(end for _, end in last.contents), last.source[1] if last.source else 0)
     quoted = any(q.inner_start <= s and e <= q.inner_end for s, e in last.contents for q in before.quotes.values())
-    return before.start <= end <= before.end and quoted
+    return before.start <= end <= before.end and (quoted or not last.contents)
 
 
 def drop_doubles(drafts: Sequence[Draft]) -> list[Draft]:
-    """Sort by place; drop drafts without content and those that give the same cue, or the same content to the same source."""
+    """Sort by place; drop drafts without content, and doubles: the same cue, the same content for
+    the same source, or for no source what a source is known for."""
     kept: list[Draft] = []
     seen: set[object] = set()
+    spoken = {draft.contents for draft in drafts if draft.source}
     for draft in sorted(drafts, key=lambda d: (d.start, d.cue, -d.length)):
         keys = {draft.cue, (draft.source, draft.contents)}
-        if draft.contents and not keys & seen:
+        echo = draft.source is None and draft.contents in spoken
+        if draft.contents and not echo and not keys & seen:
             kept.append(draft)
             seen |= keys
     return kept
@@ -76,18 +76,24 @@ def find_parents(drafts: Sequence[Draft]) -> list[int | None]:
     A parent always holds more characters of content than its child, so the links can form no circle.
     """
     pieces = sorted((start, end, index) for index, draft in enumerate(drafts) for start, end in draft.contents)
-    return [_parent(index, drafts, pieces) for index in range(len(drafts))]
+    parents: list[int | None] = [None] * len(drafts)
+    opened: list[tuple[int, int, int]] = []
+    at = 0
+    for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue):
+        cue = drafts[index].cue
+        while at < len(pieces) and pieces[at][0] <= cue[0]:
+            opened.append(pieces[at])
+            at += 1
+        opened = [piece for piece in opened if piece[1] > cue[0]]
+        parents[index] = _smallest_holder(index, drafts, opened)
+    return parents
 
 
-def _parent(index: int, drafts: Sequence[Draft], pieces: Sequence[tuple[int, int, int]]) -> int | None:
+def _smallest_holder(index: int, drafts: Sequence[Draft], opened: Sequence[tuple[int, int, int]]) -> int | None:
     child = drafts[index]
     holders = [
         (drafts[other].length, other)
-        for start, end, other in _around(pieces, child.cue)
-        if other != index and drafts[other].length > child.length and start <= child.cue[0] and child.cue[1] <= end
+        for _, end, other in opened
+        if other != index and child.cue[1] <= end and drafts[other].length > child.length
     ]
     return min(holders)[1] if holders else None
-
-
-def _around(pieces: Sequence[tuple[int, int, int]], cue: Offsets) -> Sequence[tuple[int, int, int]]:
-    return [piece for piece in pieces if piece[0] <= cue[0] and cue[1] <= piece[1]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from armsledger.annotate.contents import offsets_of
 from armsledger.annotate.cues import Cue
 from armsledger.annotate.segments import Segment
-from armsledger.annotate.speakers import NOMINAL, find_subject
+from armsledger.annotate.speaker_phrases import NOMINAL
 from armsledger.annotate.speech_drafts import Draft, Offsets
 from armsledger.knowledge.speech import load_speech
 from armsledger.model.annotation import WordClass
@@ -58,6 +58,9 @@ def _holder(segment: Segment, index: int) -> Offsets | None:
     if at > first and tokens[at - 1].text.lower() in _OWN:
         return tokens[at - 1].start, tokens[at - 1].end
     if at > first and tokens[at - 1].text in _GENITIVE:
-        found = find_subject(segment, at - 1)
-        return (tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
+        start = at - 1
+        while start > first and tokens[start - 1].word_class in NOMINAL:
+            start -= 1
+        start -= start > first and tokens[start - 1].word_class is WordClass.DETERMINER
+        return (tokens[start].start, tokens[at - 2].end) if start < at - 1 else None
     return None

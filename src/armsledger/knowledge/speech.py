@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from armsledger.errors import KnowledgeError
 from armsledger.knowledge.inflection import VerbForm, iter_forms
@@ -31,6 +32,7 @@ class CueFrame(StrEnum):
 
     CLAUSE = "clause"
     HEARER = "hearer"
+    QUOTATION = "quotation"
     OBJECT = "object"
     INFINITIVE = "infinitive"
     SEEMING = "seeming"
@@ -49,7 +51,7 @@ class CueVerb:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechLanguage:
-    """The cues of a language other than English: verb forms with stance, words that open the content or name a speaker."""
+    """The cues of another language: verb forms with stance, words that open the content, words that name a speaker."""
 
     language: str
     that: tuple[str, ...]
@@ -86,7 +88,7 @@ def load_speech() -> SpeechWords:
 def stance_of_cue(words: str) -> Stance | None:
     """The stance of a cue as it stands in a text ("has denied", "reportedly", "the claim"); None where none is known.
 
-    The weakest known word decides ("claimed to know" is alleged). A cue that is negated ("did not say") commits nobody: None,
+    The weakest known word decides ("claimed to know" is alleged). A negated cue ("did not say") commits nobody: None,
     unless the cue itself denies. Method: lexicon look-up, `words/speech.yaml`.
     """
     tokens = re.findall(r"\w+(?:['’]\w+)?", words.lower())
@@ -99,7 +101,7 @@ def stance_of_cue(words: str) -> Stance | None:
 
 
 def kind_of_cue(words: str) -> CueKind | None:
-    """Whether a cue tells of speech, judgement or attitude, by its last known verb; None where it holds no known verb."""
+    """Whether a cue tells of speech, judgement or attitude, by its last known verb; None where it holds none."""
     verbs = load_speech().verbs_by_form
     kinds = [verbs[token][-1][0].kind for token in re.findall(r"\w+", words.lower()) if token in verbs]
     return kinds[-1] if kinds else None
@@ -130,7 +132,11 @@ def _verbs_by_form(table: dict[str, object]) -> dict[str, tuple[tuple[CueVerb, f
 def _iter_verbs(table: dict[str, object]) -> Iterator[CueVerb]:
     for group in table["verbs"]:  # type: ignore[attr-defined]  # a YAML list
         entry = _checked(group)
-        kind, stance, frame = CueKind(entry["kind"]), Stance(entry["stance"]), CueFrame(entry["frame"])
+        kind, stance, frame = (
+            _member(CueKind, entry, "kind"),
+            _member(Stance, entry, "stance"),
+            _member(CueFrame, entry, "frame"),
+        )
         for words in entry["words"]:
             match = _ENTRY.fullmatch(words)
             if match is None:
@@ -141,13 +147,24 @@ def _iter_verbs(table: dict[str, object]) -> Iterator[CueVerb]:
 
 def _stance_by_word(table: dict[str, object], name: str) -> dict[str, Stance]:
     groups = [_checked(group) for group in table[name]]  # type: ignore[attr-defined]  # a YAML list
-    return {word: Stance(group["stance"]) for group in groups for word in group["words"]}
+    return {word: _member(Stance, group, "stance") for group in groups for word in group["words"]}
 
 
 def _parse_language(entry: Mapping[str, object]) -> SpeechLanguage:
     verbs: dict[str, list[str]] = entry["verbs"]  # type: ignore[assignment]  # YAML mapping of stance to forms
     stances = {form: Stance(stance) for stance, forms in verbs.items() for form in forms}
     return SpeechLanguage(str(entry["language"]), tuple(entry["that"]), tuple(entry["according"]), stances)  # type: ignore[arg-type]  # YAML lists
+
+
+_Member = TypeVar("_Member", bound=StrEnum)
+
+
+def _member(kinds: type[_Member], entry: Mapping[str, object], column: str) -> _Member:
+    value = str(entry.get(column))
+    if value not in list(kinds):
+        allowed = ", ".join(kinds)
+        raise KnowledgeError(_TABLE, str(entry.get("words"))[:60], f"{column} is {value!r}, not one of {allowed}")
+    return kinds(value)
 
 
 def _checked(entry: object) -> Mapping[str, list[str]]:
