@@ -1,0 +1,45 @@
+# armsledger: every job by its name. BIN is where the environment's programs are: `make check BIN=/other/venv/bin`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN ?= $(VENV)/bin
+OUT ?= out
+
+.PHONY: setup check format test bench demo lock
+
+# Make the environment: pinned and hashed dependencies, then this package as it stands in src/.
+setup:
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+
+# All that the build server runs: format, lint, types, the import contract, the tests.
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# Put the code into our format and mend what ruff can mend itself.
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The tests alone; `make test ARGS=tests/model` runs a part.
+test:
+	$(BIN)/pytest $(ARGS)
+
+# Measure the language core against the annotated sets, write benchmarks/RESULTS.md, fail below a floor.
+bench:
+	$(BIN)/python -m benchmarks.run
+
+# The main job on the sample corpus inside the package; the case file lands in $(OUT)/demo/index.html.
+demo:
+	$(BIN)/armsledger demo -o $(OUT)/demo
+
+# Renew the pinned dependencies (needs uv); commit both files.
+lock:
+	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --group dev --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --universal --python-version 3.11 --upgrade -q -o requirements-dev.txt
+	uv pip compile pyproject.toml -c requirements-dev.txt --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --universal --python-version 3.11 -q -o requirements.txt
