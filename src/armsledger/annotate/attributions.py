@@ -20,6 +20,7 @@ from armsledger.model.annotation import Attribution, SpeechMode
 from armsledger.model.document import Document, Span
 
 _SHORTEST_QUOTE = 25
+_LOOK_BACK = 3
 _UNCLOSED = (
     "; the closing quotation mark is missing, so the words run on to where its paragraph or a verb of saying stops them"
 )
@@ -35,8 +36,10 @@ def find_attributions(document: Document, sentences: tuple[Span, ...]) -> tuple[
     drafts: list[Draft] = []
     for segment in segments:
         own = list(iter_drafts(segment))
-        if drafts and (carried := find_carried_on(segment, drafts[-1], own)):
-            drafts[-1] = carried
+        for back in range(1, min(_LOOK_BACK, len(drafts)) + 1):
+            if carried := find_carried_on(segment, drafts[-back], own):
+                drafts[-back] = carried
+                break
         drafts.extend(own)
     drafts.extend(iter_foreign_drafts(document.text, segments))
     quotes = [quote for segment in segments for quote in segment.quotes.values()]

@@ -174,7 +174,7 @@ def _before(segment: Segment, cue: Cue, needed: bool, parted: bool) -> tuple[Off
     answers = segment.is_quote(_next_word(segment, cue))
     clause = any(token.word_class in _VERBAL for token in segment.tokens[edge:left])
     named = parted and segment.tokens[edge].word_class is not WordClass.PREPOSITION
-    if last.text in (",", "?", "!", "—", "–") and (needed or parted) and not answers and (clause or named):
+    if last.text in (",", "?", "!", "—", "–", "-", ".") and (needed or parted) and not answers and (clause or named):
         return offsets_of(segment, edge, left)
     return ()
 

@@ -164,16 +164,17 @@ def _is_inverted(segment: Segment, index: int, forms: frozenset[VerbForm]) -> bo
         return False
     if segment.is_quote(index - 1) or (tokens[index - 1].text in ("?", "!")):
         return True
+    if tokens[index - 1].text in ("-", "—", "–"):
+        return find_following(segment, index + 1) is not None
     if tokens[index - 1].text != ",":
         return False
     if index > 1 and segment.is_quote(index - 2):
         return True
     phrase = find_following(segment, index + 1)
-    return (
-        phrase is not None
-        and (phrase[1] >= len(tokens) or tokens[phrase[1]].text in (".", ",", "("))
-        and find_subject(segment, index) is None
-    )
+    if phrase is None or not (phrase[1] >= len(tokens) or tokens[phrase[1]].text in (".", ",", "(")):
+        return False
+    ends = phrase[1] >= segment.sentence_of(index)[1] and tokens[index].text.lower() in SAYING
+    return ends or find_subject(segment, index) is None
 
 
 def _with_speaker(segment: Segment, cue: Cue) -> Cue | None:

@@ -18,6 +18,7 @@ _STOPS = frozenset(".!?…")
 _ASKED = re.compile(r"[?!][\"”»'’]\Z")
 _WORD = re.compile(r"\w+")
 _LONGEST_SPEAKER = 8
+_SHORTEST_IN_CAPITALS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def iter_inner_segments(text: str, quote: Quote, sentences: Sequence[tuple[int, 
     for start, end in sentences:
         first, last = max(start, quote.inner_start), min(end, quote.inner_end)
         if first < last:
-            yield Segment(first, last, find_words(text, first, last), {}, block)
+            yield Segment(first, last, _words(text, first, last), {}, block)
 
 
 def _join(text: str, sentences: Sequence[Span], quotes: tuple[Quote, ...], block: int) -> Iterator[Segment]:
@@ -113,10 +114,20 @@ def _segment(text: str, start: int, end: int, quotes: tuple[Quote, ...], block: 
     tokens: list[Token] = []
     at = start
     for quote in own.values():
-        tokens.extend(find_words(text, at, quote.start))
+        tokens.extend(_words(text, at, quote.start))
         words = text[quote.inner_start : quote.inner_end]
         tokens.append(Token(quote.start, min(quote.end, end), words, WordClass.PUNCTUATION, QUOTE))
         at = quote.end
     if at < end:
-        tokens.extend(find_words(text, at, end))
+        tokens.extend(_words(text, at, end))
     return Segment(start, end, tuple(tokens), own, block)
+
+
+def _words(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words of `text[start:end]`; capitals throughout, as in old wire copy, are read as small letters."""
+    words = text[start:end]
+    small = words.lower()
+    if not words.isupper() or len(words) < _SHORTEST_IN_CAPITALS or len(small) != len(words):
+        return find_words(text, start, end)
+    found = find_words(small, 0, len(small))
+    return tuple(replace(token, start=token.start + start, end=token.end + start) for token in found)

@@ -46,6 +46,7 @@ _SPEAKING_PRONOUNS = frozenset(
     }
 )
 _BETWEEN = frozenset({WordClass.ADVERB, WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION})
+_COUNTING = frozenset({"one", "some", "many", "both", "most", "several", "two", "three", "none", "others"})
 SAYING = frozenset({"said", "says", "told", "tells", "added", "adds", "wrote", "writes"})
 JUNIOR = frozenset({"jr", "sr", "jr.", "sr."})
 
@@ -190,6 +191,8 @@ def _step_back(segment: Segment, at: int, first: int, end: int) -> int:
     before = tokens[at - 2] if at - 2 >= first else None
     opened = at < end and tokens[at].word_class in OPENING and not _is_genitive_mark(tokens, at)
     lower = token.text.lower()
+    if lower in _COUNTING and at < end and tokens[at].text.lower() == "of":
+        return 1
     if lower in _LINKING or lower in ("and", "&"):
         return 1 if at < end and _links(segment, at, first) else 0
     if opened and tokens[at].word_class is WordClass.DETERMINER and tokens[at].text.lower() != "such":
@@ -198,7 +201,9 @@ def _step_back(segment: Segment, at: int, first: int, end: int) -> int:
         return 0
     if token.word_class in NOMINAL or at == end:
         return 1 if at == end or not opened else 0
-    if token.word_class in OPENING:
+    if token.word_class in OPENING or (lower in _COUNTING and at < end and tokens[at].word_class in NOMINAL):
+        return 1
+    if token.text == "," and _lists_names(tokens, at, end):
         return 1
     if segment.is_quote(at - 1):
         return 1 if len(token.text) < 40 and token.text[-1:].isalnum() and not opened else 0
@@ -222,10 +227,24 @@ def _links(segment: Segment, at: int, first: int) -> bool:
     """Say whether the "of" or "and" before the token at `at` ties two parts of one noun phrase."""
     tokens = segment.tokens
     before = tokens[at - 2] if at - 2 >= first else None
-    if before is None or is_time(before) or not (before.word_class in NOMINAL or before.text == ")"):
+    counted = before is not None and before.text.lower() in _COUNTING and tokens[at - 1].text.lower() == "of"
+    if before is None or is_time(before) or not (counted or before.word_class in NOMINAL or before.text == ")"):
         return False
     named = tokens[at].word_class in NOMINAL or tokens[at].word_class in OPENING
     return named and (tokens[at - 1].text.lower() != "and" or _pairs(segment, at, first))
+
+
+def _lists_names(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Say whether the comma before the token at `at` stands in "A, B and C"."""
+    if (
+        at < 2
+        or at >= end
+        or tokens[at].word_class is not WordClass.NAME
+        or tokens[at - 2].word_class is not WordClass.NAME
+    ):
+        return False
+    placed = at >= 3 and tokens[at - 3].text.lower() in ("in", "at", "on", "near")
+    return not placed and any(token.text == "and" or token.text == "," for token in tokens[at + 1 : min(at + 4, end)])
 
 
 def _is_junior_mark(tokens: tuple[Token, ...], at: int) -> bool:
