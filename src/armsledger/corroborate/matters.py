@@ -47,9 +47,11 @@ def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Pl
             claim_id = parent[claim_id]
         return claim_id
 
-    for (left, _), (right, _) in combinations(placed, 2):
-        if is_same_matter(left, right, keys):
-            parent[max(root(left.id), root(right.id))] = min(root(left.id), root(right.id))
+    for kind in ClaimKind:
+        alike = [claim for claim, _ in placed if claim.kind is kind]
+        for left, right in combinations(alike, 2):
+            if is_same_matter(left, right, keys):
+                parent[max(root(left.id), root(right.id))] = min(root(left.id), root(right.id))
     groups: dict[str, list[Placed]] = {}
     for claim, record in placed:
         groups.setdefault(root(claim.id), []).append((claim, record))

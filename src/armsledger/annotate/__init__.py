@@ -1,0 +1,1 @@
+"""The language core: marks sentences, words, names, attributions, times and quantities on a document."""
