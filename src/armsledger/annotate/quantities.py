@@ -20,6 +20,7 @@ from armsledger.model.quantity import Quantity
 
 _REACH = 40  # characters before a number in which a hedge or a designator stands
 _MORE_FIGURES = re.compile(r"[ -]\d")
+_RANGE_LEAD = re.compile(r"(?i)(?:between|from)\s+(?:the\s+)?")  # part of a range only
 _YEARS = range(1800, 2101)
 
 
@@ -80,6 +81,8 @@ def _read(sentence: str, match: re.Match[str], taken: int, joined: bool) -> _Fou
     head = sentence[max(taken, match.start() - _REACH) : match.start()]
     hedges = _hedges_before().search(head)
     start = match.start() - (len(head) - hedges.start() if hedges else 0)
+    if not joined and (lead := _RANGE_LEAD.match(sentence, start, match.start())):
+        start = lead.end()
     end = match.end() if joined or not match["second"] else match.end("first")
     bounds = _bounds(match, _plain(hedges.group()) if hedges else "", joined)
     return _Found(start, end, bounds, counted, unit) if bounds else None
@@ -137,7 +140,11 @@ def _is_guarded(sentence: str, match: re.Match[str], unit: str, counted: str | N
     if counted is None and _digits_beside(sentence, first, match.end()):
         return True
     if words.lower() == "one":
-        return counted is None or bool(_pronoun_one().search(sentence[max(0, first - _REACH) : first]))
+        return (
+            counted is None
+            or sentence.startswith(" of ", match.end())
+            or bool(_pronoun_one().search(sentence[max(0, first - _REACH) : first]))
+        )
     is_plain_figure = words.isdigit()
     if is_plain_figure and len(words) > 1 and words.startswith("0"):
         return True
@@ -197,7 +204,7 @@ def _pattern() -> re.Pattern[str]:
     )
     after = rf"(?P<after>\+|-plus\b|{GAP}(?:or{GAP}more|or{GAP}so|plus)\b)?"
     return re.compile(
-        rf"(?P<sign>{sign}{SPACE})?(?<![\w.,:/#№+-])(?<![-–]\d)"
+        rf"(?P<sign>{sign}{SPACE})?(?<![\w.,:/#№+–-])(?<![-–]\d)"
         rf"(?P<first>{number})(?:{joint}(?:{sign}{SPACE})?(?P<second>{number}))?"
         rf"(?![\w]|[.,:/]\d|%){after}{unit}"
     )
@@ -237,6 +244,5 @@ def _pronoun_one() -> re.Pattern[str]:
 @cache
 def _counts_nothing() -> re.Pattern[str]:
     words = any_of(load_quantity_words().no_things)
-    return re.compile(
-        rf"(?:{SPACE}|{SPACE}-{SPACE}|{GAP}(?:or{GAP}so{GAP}|more{GAP}))(?:{words}(?!\w)|°)|-[a-zA-Z]|:\d|{SPACE}%"
-    )
+    gap = rf"(?:{SPACE}|{SPACE}-{SPACE}|{GAP}(?:or{GAP}so{GAP}|more{GAP}))"
+    return re.compile(rf"{gap}(?:(?i:{words})(?![\w-])|°|{english_month()})|-[a-zA-Z]|:\d|{SPACE}%")

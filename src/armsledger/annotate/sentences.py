@@ -14,7 +14,7 @@ from armsledger.model.document import Document, Span
 _STOP = re.compile(
     r"(?P<stop>[.!?…؟。।۔]+(?:[^\S\n]\.+(?=\s|$))*)"  # a stop, and stray stops after it ("flank. .")
     r"(?P<closing>(?:\s?\[\d+\])*[\"'”’»)\]]*)"
-    r"(?:\s+|(?<=[^\W\d_]{3}\.)(?=[^\W\d_]+\s))"  # a blank, or none at all ("Indonesia.According to")
+    r"(?:\s+|(?<=[^\W\d_]{3}\.)(?=[^\W\d_]+\s)|\Z)"  # a blank, or none at all ("Indonesia.According to")
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]]+\Z")
 _FIRST_LETTER = re.compile(r"[\"'“”‘’«»()\[\]\-–—\s]*(?P<first>\w)")

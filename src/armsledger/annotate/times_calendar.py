@@ -98,4 +98,4 @@ def unit_days(unit: str, shift: int, day: date) -> Interval:
 
 def signed(count: int, unit: str) -> str:
     """A count of units in words, for a reason: "-1 week"."""
-    return f"{count:+d} {unit}{'s' if abs(count) != 1 else ''}" if count else "no days"
+    return f"{count:+d} {unit}{'s' if abs(count) != 1 else ''}"

@@ -51,7 +51,11 @@ def _read_named_day(match: re.Match[str], frame: Frame) -> Days | None:
     if frame.published is None:
         return no_anchor("day named from the day of publication")
     shift = load_time_words().days_from_published[words]
-    return _day(frame.published + timedelta(days=shift), f"{signed(shift, 'day')} from {frame.anchor}")
+    return _day(frame.published + timedelta(days=shift), _from_anchor(shift, frame))
+
+
+def _from_anchor(shift: int, frame: Frame) -> str:
+    return f"{signed(shift, 'day')} from {frame.anchor}" if shift else f"the day itself, {frame.anchor}"
 
 
 def _read_overnight(_: re.Match[str], frame: Frame) -> Days | None:

@@ -11,7 +11,7 @@ from armsledger.model.when import Precision
 
 _ONE_DAY = timedelta(days=1)
 _JOINT = re.compile(
-    rf"{SPACE}(?:,?{SPACE}(?i:to|until|till|through|and|and{GAP}up{GAP}to|up{GAP}to|по|до|إلى){GAP}(?:the{GAP})?|[-–—]{SPACE})",
+    rf"{SPACE}(?:(?i:to|until|till|through|and|and{GAP}up{GAP}to|up{GAP}to|по|до|إلى){GAP}(?:the{GAP})?|[-–—]{SPACE})",
 )
 _AND = re.compile(rf"{SPACE}and{GAP}(?:the{GAP})?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:between{GAP}(?:the{GAP})?)\Z", re.IGNORECASE)
@@ -21,7 +21,7 @@ _MODIFIER = re.compile(
     rf"|from|с|منذ|depuis|as{GAP}soon{GAP}as|as{GAP}of|as{GAP}early{GAP}as)"
     rf"|(?P<until>until|till|up{GAP}to|through|up{GAP}until|до|حتى|jusqu['’]à|(?:no{GAP})?later{GAP}than|by|as{GAP}late{GAP}as|к)"
     rf"|(?P<before>before|prior{GAP}to|ahead{GAP}of)|(?P<after>after|following)"
-    rf"|(?P<plain>in|on|during|over|at|throughout|within|as{GAP}far{GAP}back{GAP}as|в|في|en|back{GAP}in))"
+    rf"|(?P<plain>between|in|on|during|over|at|throughout|within|as{GAP}far{GAP}back{GAP}as|в|في|en|back{GAP}in))"
     rf"{GAP}(?:the{GAP}|early{GAP}on{GAP})?\Z",
     re.IGNORECASE,
 )
