@@ -152,14 +152,13 @@ def test_a_hedged_number_is_marked_approximate_and_says_why() -> None:
     assert found.quantity.because == "“nearly”: the number stands for both bounds"
 
 
-PIECES = st.sampled_from(
-    (
-        "at least up to between and from some nearly two dozen a half million "
-        "3 14 1,200 0 00 12.5 $ € bn m tonnes - – men "
-        "tanks T-72 MiG-29 of no more than one hundred 999999999999999999 % . , ; "
-        "or even + ١٢ ² "
-    ).split()
+WORDS = (
+    "at least up to between and from some nearly two dozen a half million "
+    "3 14 1,200 0 00 12.5 $ € bn m tonnes - – men "
+    "tanks T-72 MiG-29 of no more than one hundred 999999999999999999 % . , ; "
+    "or even + ١٢ ² "
 )
+PIECES = st.sampled_from(WORDS.split())
 
 
 @given(

@@ -173,14 +173,17 @@ def relative_rules() -> tuple[Rule, ...]:
     part = rf"(?:(?P<part>earlier|early|late|later|mid|already)(?:{GAP}in)?(?:{GAP}|-))?"
     which = rf"(?P<which>last|this{GAP}past|this{GAP}coming|this|next|the{GAP}previous|the{GAP}current|the{GAP}coming)"
     edge = rf"(?:the{GAP})?(?P<edge>end|close|start|beginning){GAP}of{GAP}(?P<which>the|this|last|next)"
+    in_the = rf"(?P<part>earlier|early|late|later){GAP}in{GAP}(?P<which>the)"
     hedge = rf"(?:(?:some|about|around|almost|nearly|over|more{GAP}than|just){GAP})?"
-    way = rf"(?:in|over|during|within|for|throughout){GAP}the{GAP}(?P<way>past|last|next|coming|following){GAP}"
+    led_in = rf"(?:in|over|during|within|for|throughout){GAP}"
+    way = rf"(?:{led_in}|(?=the{GAP}(?:past|last)))the{GAP}(?P<way>past|last|next|coming|following){GAP}"
     nth_time = rf"[a-z]+{GAP}time{GAP}in{GAP}(?P<count>\w+){GAP}days"
     nth_day = rf"(?P<ordinal>[a-z]+){GAP}(?:straight{GAP}|consecutive{GAP}|successive{GAP})?day"
     return (
         bounded_rule(
             "which unit", rf"{part}{which}{GAP}(?P<unit>weekend|week|month|quarter|year|decade)", _read_which_unit
         ),
+        bounded_rule("in the unit", rf"{in_the}{GAP}(?P<unit>week|month|year)", _read_which_unit),
         bounded_rule("edge", rf"{edge}{GAP}(?P<unit>week|month|year)", _read_edge),
         bounded_rule("ago", rf"{hedge}{_COUNT}{GAP}{_UNITS}{GAP}ago", _read_ago),
         bounded_rule("past units", rf"{way}(?:{_COUNT}{GAP})?{_UNITS}", _read_past_units),

@@ -64,7 +64,7 @@ def _read_decade(match: re.Match[str], _: Frame) -> Days | None:
 
 def year_rules() -> tuple[Rule, ...]:
     """The rules for quarters, years and decades."""
-    named = r"(?<!\w)(?P<lead>(?i:the|a|its|his|their)" + GAP + ")"
+    named = r"(?P<lead>(?:(?<!\w)(?i:the|a|its|his|their|year)|(?<=\w)['’]s?)" + GAP + ")"
     half = rf"(?:the{GAP})?(?P<half>(?i:first|second)){GAP}half{GAP}of{GAP}"
     lead = (
         rf"(?<![\w-])(?P<lead>(?i:in|since|by|until|till|before|after|from|during|throughout|through|and|to|of|between"
