@@ -102,6 +102,14 @@ CASES = [
     ('" The trucks are ours , "the statement said.', "the statement", "said", ["The trucks are ours "]),
     ("“The trucks are ours, said the clerk.", "the clerk", "said", ["The trucks are ours"]),
     ("The trucks are ours,” said the clerk.", "the clerk", "said", ["The trucks are ours"]),
+    # a programme's name is not what is said; a full stop before the speaker; dashes; capitals; lists
+    ('"It goes on," Ada Lund said Sunday on NTV\'s "State of Things."', "Ada Lund", "said", ["It goes on"]),
+    ("“It stays.” Captain Lund said.", "Captain Lund", "said", ["It stays"]),
+    ("- We will not go - said Lund.", "Lund", "said", ["We will not go"]),
+    ("THE ARMY OF NORLAND REPORTED TODAY THAT IT SEIZED A CELL.", "THE ARMY OF NORLAND", "REPORTED",
+     ["THAT IT SEIZED A CELL"]),
+    ("The leaders of Norland, Sutland and Estland said the truce held.", "The leaders of Norland, Sutland and Estland",
+     "said", ["the truce held"]),
     # other languages
     ("Министр обороны заявил, что колонна покинула город.", "Министр обороны", "заявил", ["колонна покинула город"]),
     ("«Колонна покинула город», — сообщил представитель штаба.", "представитель штаба", "сообщил",

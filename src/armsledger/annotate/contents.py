@@ -98,6 +98,8 @@ def _content_start(segment: Segment, cue: Cue, opened: int) -> int | None:
     if cue.frame not in _CLAUSES:
         return opened if opened < last else None
     marked = _find_mark(segment, opened, last)
+    if _is_spoken_before(segment, cue) and not _goes_on(segment, opened, marked):
+        return None
     if cue.use is CueUse.INVERTED:
         return marked if marked is not None and marked - opened <= _SHORT_PHRASE else None
     if cue.frame is CueFrame.HEARER:
@@ -106,6 +108,21 @@ def _content_start(segment: Segment, cue: Cue, opened: int) -> int | None:
     if opened >= last or (tokens[opened].text in (",", ".") and marked is None and not _is_parted(segment, cue)):
         return None
     return opened
+
+
+def _is_spoken_before(segment: Segment, cue: Cue) -> bool:
+    """Say whether a quotation stands right before the cue and its speaker."""
+    return segment.is_quote(cue.left - 1) or (
+        segment.is_quote(cue.left - 2) and segment.tokens[cue.left - 1].text == ","
+    )
+
+
+def _goes_on(segment: Segment, opened: int, marked: int | None) -> bool:
+    """Say whether words follow a cue that already has a quotation before it: not where "on" names a programme."""
+    if marked is None:
+        return opened + 1 < len(segment.tokens) and segment.tokens[opened].text == ","
+    apart = marked > opened and segment.tokens[marked - 1].text not in (",", ":")
+    return not (segment.is_quote(marked) and apart)
 
 
 def _find_mark(segment: Segment, start: int, last: int) -> int | None:

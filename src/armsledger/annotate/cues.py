@@ -154,6 +154,15 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, lower: str, kind: WordClas
     return tokens[index].word_class in (WordClass.WORD, WordClass.NAME)
 
 
+def _closes_with_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether verb and name stand between a comma and the sentence's end: ", reports X", ", X reports"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = after is None or after.text in (".", ",")
+    if index and ends and tokens[index - 1].word_class is WordClass.NAME:
+        return any(token.text == "," for token in tokens[max(0, index - 6) : index])
+    return index > 0 and tokens[index - 1].text == "," and after is not None and after.word_class is WordClass.NAME
+
+
 def _is_inverted(segment: Segment, index: int, forms: frozenset[VerbForm]) -> bool:
     tokens = segment.tokens
     if not forms & {VerbForm.PAST, VerbForm.THIRD} or index == 0 or index + 1 >= len(tokens):
@@ -173,7 +182,9 @@ def _is_inverted(segment: Segment, index: int, forms: frozenset[VerbForm]) -> bo
     phrase = find_following(segment, index + 1)
     if phrase is None or not (phrase[1] >= len(tokens) or tokens[phrase[1]].text in (".", ",", "(")):
         return False
-    ends = phrase[1] >= segment.sentence_of(index)[1] and tokens[index].text.lower() in SAYING
+    ends = phrase[1] >= segment.sentence_of(index)[1] and (
+        tokens[index].text.lower() in SAYING or following.word_class is WordClass.NAME
+    )
     return ends or find_subject(segment, index) is None
 
 

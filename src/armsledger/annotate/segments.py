@@ -16,6 +16,7 @@ from armsledger.model.document import Document, Span
 QUOTE = "<quote>"
 _STOPS = frozenset(".!?…")
 _ASKED = re.compile(r"[?!][\"”»'’]\Z")
+_ENDED = re.compile(r"[.?!][\"”»'’]\Z")
 _WORD = re.compile(r"\w+")
 _LONGEST_SPEAKER = 8
 _SHORTEST_IN_CAPITALS = 20
@@ -102,11 +103,14 @@ def _join(text: str, sentences: Sequence[Span], quotes: tuple[Quote, ...], block
 
 
 def _asks(text: str, sentence: Span, following: Span) -> bool:
-    """Say whether `following` only names the speaker of a question or exclamation that ends `sentence`."""
-    if not _ASKED.search(text, sentence.start, sentence.end):
+    """Say whether `following` only names the speaker of the quotation that ends `sentence`."""
+    if not _ENDED.search(text, sentence.start, sentence.end):
         return False
-    opening = _WORD.findall(text, following.start, following.end)[:_LONGEST_SPEAKER]
-    return any(word in load_speech().verbs_by_form for word in opening)
+    asked = _ASKED.search(text, sentence.start, sentence.end) is not None
+    opening = _WORD.findall(text, following.start, following.end)
+    verbs = load_speech().verbs_by_form
+    named = len(opening) <= _LONGEST_SPEAKER and opening[-1:] and opening[-1] in verbs
+    return bool(named) or (asked and any(word in verbs for word in opening[:_LONGEST_SPEAKER]))
 
 
 def _segment(text: str, start: int, end: int, quotes: tuple[Quote, ...], block: int) -> Segment:
