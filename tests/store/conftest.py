@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.model.claim import Claim, ClaimKind, Filler, Refusal, Role
+from armsledger.model.claim import Claim, ClaimKind, Counted, Filler, Refusal, Role
 from armsledger.model.document import Block, BlockKind, Document, Head, Span
 from armsledger.model.entity import Entity, EntityType, Link, LinkKind
 from armsledger.model.evidence import EvidenceItem, EvidenceKind
@@ -111,7 +111,7 @@ def make_record(document: Document | None = None, claims: int = 1) -> DocumentRe
             Stance.ALLEGED,
             fillers,
             Quantity("14 to 20", 14, 20.5, "cargo planes", "items", False, "a range"),
-            Role.ITEM,
+            Counted.ITEM,
             None if number else friday,
             Score(0.1 + 0.2, "all roles in one clause"),
         )

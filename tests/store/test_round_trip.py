@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.model.claim import Claim, ClaimKind, Filler, Refusal, Role
+from armsledger.model.claim import Claim, ClaimKind, Counted, Filler, Refusal, Role
 from armsledger.model.document import Block, BlockKind, Document, Head, Span
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.ids import make_id
@@ -85,7 +85,7 @@ def records(draw: st.DrawFn) -> DocumentRecord:
             for each in said
         ),
         Quantity(words, low, None, text_or_none, "items", draw(st.booleans()), name),
-        draw(st.none() | st.sampled_from(Role)),
+        draw(st.none() | st.sampled_from(Counted)),
         draw(st.none() | st.just(when)),
         Score(draw(st.floats(0, 1)), name),
     )

@@ -52,7 +52,7 @@ def _tables() -> str:
 
 
 def _measures() -> str:
-    from armsledger.knowledge.regimes import load_regimes
+    from armsledger.knowledge.measure_tables import load_regimes
 
     regimes = load_regimes()
     return f"{len(regimes)} regimes"

@@ -3,14 +3,14 @@
 import json
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Annotated, TypeVar
+
+import typer
 
 from armsledger.assess.match import match_measures
+from armsledger.cli.lines import Row, parse_object, read_lines, write_lines
 from armsledger.errors import InputError
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.measure_tables import load_regimes
@@ -20,7 +20,15 @@ from armsledger.model.measure import Act, MeasureMatch, MeasureQuestion, Recipie
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 ACTOR_ID = re.compile(r"actor-[a-z0-9-]+")
 E = TypeVar("E", bound=StrEnum)
-Row = dict[str, Any]
+
+
+def measures(
+    questions: Annotated[str, typer.Argument(metavar="IN.jsonl", help="One question a line; - for standard input.")],
+    out: Annotated[str, typer.Option("-o", "--out", help="Where the answers go; - for standard output.")] = "-",
+    outside: Annotated[bool, typer.Option(help="Give the measures whose scope the act lies outside of, too.")] = False,
+) -> None:
+    """Ask which arms-embargo measures of the day an act falls under, with exemptions, reasons and what is missing."""
+    raise typer.Exit(run_measures(questions, out, outside))
 
 
 def run_measures(in_path: str, out_path: str, include_outside: bool = False) -> int:
@@ -29,11 +37,11 @@ def run_measures(in_path: str, out_path: str, include_outside: bool = False) -> 
     0: all answered; 1: some lines could not be read, each named on standard error; 2: nothing could be done.
     """
     try:
-        lines = _read_lines(in_path)
+        lines = read_lines(in_path)
         answers, errors = _answer_lines(lines, in_path, include_outside)
         if errors and not answers:
             return _report(errors, WRONG_USE)
-        _write_lines(out_path, answers)
+        write_lines(out_path, answers)
     except InputError as error:
         return _report([error], WRONG_USE)
     return _report(errors, SOME_FAILED if errors else DONE)
@@ -41,7 +49,7 @@ def run_measures(in_path: str, out_path: str, include_outside: bool = False) -> 
 
 def parse_question(line: str, where: str) -> MeasureQuestion:
     """Read one line (JSON object) as a question. Raises InputError naming `where`, the key and its value."""
-    row = _object(line, where)
+    row = parse_object(line, where)
     question = MeasureQuestion(
         id=_text(row, "id", where),
         act=_member(row, "act", Act, where),
@@ -95,46 +103,10 @@ def _answer_lines(lines: list[str], name: str, include_outside: bool) -> tuple[l
     return answers, errors
 
 
-def _read_lines(path: str) -> list[str]:
-    try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        way_out = "give a readable JSON Lines file in UTF-8, or - for standard input"
-        raise InputError(path, f"cannot be read ({error})", way_out) from error
-    return text.split("\n")
-
-
-def _write_lines(path: str, lines: list[str]) -> None:
-    try:
-        with _opened(path) as out:
-            out.writelines(f"{line}\n" for line in lines)
-    except OSError as error:
-        raise InputError(path, f"cannot be written ({error})", "give a path in an existing folder, or -") from error
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[TextIO]:
-    if path == "-":
-        yield sys.stdout
-        return
-    with Path(path).open("w", encoding="utf-8", newline="\n") as out:
-        yield out
-
-
 def _report(errors: list[InputError], status: int) -> int:
     for error in errors:
         print(f"armsledger measures: {error}", file=sys.stderr)
     return status
-
-
-def _object(line: str, where: str) -> Row:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputError(where, f"is not JSON ({error})", "write one JSON object a line") from error
-    if not isinstance(row, dict):
-        raise InputError(where, f"holds {row!r}", "write one JSON object a line")
-    return row
 
 
 def _text(row: Row, key: str, where: str) -> str:

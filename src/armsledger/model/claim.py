@@ -30,6 +30,14 @@ class ClaimKind(StrEnum):
     VIOLATION = "violation"
 
 
+class Counted(StrEnum):
+    """What the quantity of a claim counts."""
+
+    ITEM = "item"
+    FORCE = "force"
+    EVENT = "event"
+
+
 class Role(StrEnum):
     """What a filler does in a claim."""
 
@@ -64,7 +72,7 @@ class Filler:
 class Claim:
     """One proposition, grounded.
 
-    `span` is the quote. `quantity_of` says whether the item, the force or the number of events is counted.
+    `span` is the quote. `quantity_of` says what its number counts.
     `score` is the extractor's trust in the reading, never in the truth.
     """
 
@@ -76,7 +84,7 @@ class Claim:
     stance: Stance
     fillers: tuple[Filler, ...]
     quantity: Quantity | None
-    quantity_of: Role | None
+    quantity_of: Counted | None
     when: When | None
     score: Score
 

@@ -12,7 +12,7 @@ from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
 from armsledger.corroborate.matters import build_matters
 from armsledger.errors import ArmsledgerError, LedgerMissingError
-from armsledger.knowledge.regimes import load_regimes
+from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from armsledger.model.claim import Claim, ClaimKind, Filler, Refusal, Role
+from armsledger.model.claim import Claim, ClaimKind, Counted, Filler, Refusal, Role
 from armsledger.model.document import Block, Document, Head, Span
 from armsledger.model.entity import Entity, EntityType, Link, LinkKind
 from armsledger.model.evidence import EvidenceItem, EvidenceKind
@@ -55,7 +55,7 @@ def to_claim(document_id: str, row: models.ClaimRow, fillers: Iterable[models.Fi
         stance=Stance(row.stance),
         fillers=tuple(_to_filler(document_id, filler) for filler in fillers),
         quantity=from_plain_or_none(Quantity, row.quantity),
-        quantity_of=from_plain_or_none(Role, row.quantity_of),
+        quantity_of=from_plain_or_none(Counted, row.quantity_of),
         when=from_plain_or_none(When, row.happened),
         score=from_plain(Score, row.score),
     )
