@@ -15,7 +15,7 @@ TABLE = "instruments.csv"
 
 RESOLUTION: Final = re.compile(
     r"(?<!\w)(?:(?:U\.?N\.?|United Nations)\s+)?(?:(?:Security\s+Council|S\.?C\.?)\s+)?"
-    r"(?:UNSCR|UNSC\s+[Rr]esolution|[Rr]esolutions?|S/RES/|[Rr]ésolutions?|резолюци[яюией]+|قرار)\s*"
+    r"(?:UNSCR|UNSC\s+[Rr]esolution|[Rr]esolutions?|S/RES/|[Rr]ésolutions?|резолюци[яюией]+|قرار)\s*(?:\(UNSCR\)\s*)?"
     r"(?:No\.?\s*|n°\s*|№\s*)?(?P<number>\d{3,4})(?!\d)(?:\s*\((?:19|20)\d\d\))?"
 )
 
@@ -50,6 +50,18 @@ def find_instrument(words: str) -> tuple[str, str] | None:
         return f"unscr-{resolution['number']}", f"UN Security Council resolution {resolution['number']}"
     folded = words.casefold().strip()
     return next(((row.id, row.name) for row in load_instruments() if folded in map(str.casefold, row.names)), None)
+
+
+def find_resolution(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """Give the id and name of the Security Council resolution that the words from `start` to `end` are part of.
+
+    Half-open offsets in code points of `text`; the number may stand after the words. None where they are part of none.
+    """
+    around = max(0, start - 40)
+    for match in RESOLUTION.finditer(text, around, min(len(text), end + 30)):
+        if match.start() < end and match.end() > start:
+            return f"unscr-{match['number']}", f"UN Security Council resolution {match['number']}"
+    return None
 
 
 def _instrument(row: Row) -> Instrument:

@@ -5,12 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from armsledger.knowledge.instruments import find_resolution
 from armsledger.model.annotation import Annotations
 from armsledger.model.claim import Claim, Filler, Role
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType, Mention
 from armsledger.resolve.placing import place_reference
-from armsledger.resolve.reference import Reference, country_of, find_led_actor, look_up, read_mention, with_actor
+from armsledger.resolve.reference import (
+    Reference,
+    country_of,
+    find_led_actor,
+    find_own_force,
+    look_up,
+    read_mention,
+    with_actor,
+)
 
 # What the words of a role are when no mention says so.
 _TYPE_OF_ROLE: Final[Mapping[Role, EntityType]] = {
@@ -20,6 +29,7 @@ _TYPE_OF_ROLE: Final[Mapping[Role, EntityType]] = {
     Role.DESTINATION: EntityType.PLACE,
     Role.PLACE: EntityType.PLACE,
 }
+_MAY_BE_RESOLUTION: Final = (EntityType.INSTRUMENT, EntityType.ORGANIZATION)
 _BODIES: Final = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_GROUP)
 
 
@@ -81,11 +91,21 @@ def _inside(ordered: Sequence[Reference]) -> dict[Span, tuple[Reference, ...]]:
 def _with_context(document: Document, reference: Reference, inside: tuple[Reference, ...]) -> Reference:
     if reference.known_id or reference.pointer:
         return reference
+    instrument = find_resolution(document.text, reference.span.start, reference.span.end)
+    if instrument and reference.type in _MAY_BE_RESOLUTION:
+        known_id, name = instrument
+        because = f"the number after {reference.span.quote!r} makes it {name}"
+        return replace(
+            reference, type=EntityType.INSTRUMENT, known_id=known_id, name=name, is_named=True, because=because
+        )
     if reference.type in (EntityType.GROUP, EntityType.ARMED_GROUP, EntityType.ORGANIZATION):
-        led = find_led_actor(reference, inside, document.text[reference.span.end : reference.span.end + 60])
+        after = document.text[reference.span.end : reference.span.end + 60]
+        led = find_own_force(reference, inside) or find_led_actor(reference, inside, after)
         if led:
             return with_actor(reference, *led)
-    countries = {country_of(ref.known_id) for ref in inside} - {None}
+    # "Turkish-funded Syrian fighters" are Syrian
+    apart = [ref for ref in inside if document.text[ref.span.end] != "-"]
+    countries = {country_of(ref.known_id) for ref in apart} - {None}
     return replace(reference, country=next(iter(countries))) if len(countries) == 1 else reference
 
 

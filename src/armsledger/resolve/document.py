@@ -16,6 +16,7 @@ from armsledger.resolve.entities import make_entity
 from armsledger.resolve.evidence import make_evidence
 from armsledger.resolve.grouping import Group, group_references
 from armsledger.resolve.links import make_links
+from armsledger.resolve.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Resolution:
 def resolve_document(document: Document, annotations: Annotations, extraction: Extraction) -> Resolution:
     """Give the claims of `extraction` their entities; the same input always gives the same resolution."""
     references = collect_references(document, annotations, extraction.claims)
-    kept = _kept(group_references(document, references), claimed_spans(extraction.claims))
+    kept = _kept(group_references(document, references), _spoken_of(extraction))
     entities = _merged([make_entity(document, group) for group in kept])
     by_span = {span: entity.id for entity in entities for span in entity.spans}
     claims = tuple(_resolved(claim, by_span) for claim in extraction.claims)
@@ -46,13 +47,23 @@ def resolve_document(document: Document, annotations: Annotations, extraction: E
     )
 
 
-def _kept(groups: Sequence[Group], claimed: frozenset[Span]) -> list[Group]:
-    """Names are kept; descriptions only where a claim speaks of them."""
+def _kept(groups: Sequence[Group], spoken_of: frozenset[Span]) -> list[Group]:
+    """What claims and statements speak of is kept, and every other name, except a single word that no row bears."""
     return [
         group
         for group in groups
-        if any((ref.is_named and not ref.pointer) or ref.span in claimed for ref in group.references)
+        if any(ref.span in spoken_of or (not ref.pointer and _is_telling(ref)) for ref in group.references)
     ]
+
+
+def _is_telling(reference: Reference) -> bool:
+    return reference.is_named and (reference.known_id is not None or " " in reference.span.quote)
+
+
+def _spoken_of(extraction: Extraction) -> frozenset[Span]:
+    voices = (statement.voice for statement in extraction.statements)
+    spans = {span for voice in voices for span in (voice.speaker, voice.body, voice.office, voice.channel) if span}
+    return claimed_spans(extraction.claims) | spans
 
 
 def _merged(entities: Sequence[Entity]) -> tuple[Entity, ...]:

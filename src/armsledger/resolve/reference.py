@@ -7,6 +7,7 @@ from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.equipment_names import find_equipment
 from armsledger.knowledge.group_words import load_group_words
 from armsledger.knowledge.instruments import find_instrument
+from armsledger.knowledge.organs import GOVERNMENT, find_actor, find_organ
 from armsledger.model.document import Span
 from armsledger.model.entity import EntityType, Mention
 from armsledger.model.place import Place, Relation
@@ -66,12 +67,39 @@ def look_up(reference: Reference) -> Reference:
         if found and not found[0].is_class:
             row, because = found
             return replace(reference, known_id=row.id, name=row.name, is_named=True, because=because)
+    if reference.type in (EntityType.ORGANIZATION, EntityType.GROUP, EntityType.ARMED_GROUP):
+        return _look_up_body(reference)
     if reference.type is EntityType.INSTRUMENT:
         instrument = find_instrument(words)
         if instrument:
             known_id, name = instrument
             return replace(reference, known_id=known_id, name=name, is_named=True, because=f"{words!r} names {name}")
     return reference
+
+
+def _look_up_body(reference: Reference) -> Reference:
+    words = reference.span.quote
+    actor = find_actor(words)
+    if actor:
+        return with_actor(reference, actor, f"{words!r} is a name of {actor.name}")
+    organ = find_organ(words)
+    if organ is None:
+        return reference
+    sort = EntityType.COUNTRY if organ.kind == GOVERNMENT else EntityType.ORGANIZATION
+    because = (
+        f"{words!r} is an organ of {organ.country.name}"
+        if organ.kind != GOVERNMENT
+        else f"{words!r} speaks of {organ.country.name}"
+    )
+    return replace(
+        reference,
+        known_id=organ.id,
+        name=organ.name,
+        type=sort,
+        is_named=True,
+        because=because,
+        country=organ.country.iso3,
+    )
 
 
 def with_actor(reference: Reference, actor: Actor, because: str) -> Reference:
@@ -99,6 +127,23 @@ def find_led_actor(reference: Reference, inside: tuple[Reference, ...], after: s
         for leader in actor.leaders:
             if leader in leaders or leader in reference.span.quote or (lead and tail.startswith(leader)):
                 return actor, f"{reference.span.quote!r}: {leader} leads {actor.name}"
+    return None
+
+
+def find_own_force(reference: Reference, inside: tuple[Reference, ...]) -> tuple[Actor, str] | None:
+    """Give the armed group or armed forces whose people the words mean: "Wagner fighters", "Wagner's forces".
+
+    Only where the group's name stands right before a word for forces that ends the words; "Wagner-trained fighters" and
+    "Boeing staff" are not the body itself.
+    """
+    *_, head = reference.span.quote.split()
+    if head.casefold() not in load_group_words().forces:
+        return None
+    for inner in inside:
+        gap = reference.span.quote[inner.span.end - reference.span.start : -len(head)]
+        actor = actors_by_id().get(inner.known_id or "")
+        if actor and actor.type is EntityType.ARMED_GROUP and gap.strip() in ("", "'s", "’s", "'", "’"):
+            return actor, f"{reference.span.quote!r} are {actor.name}"
     return None
 
 

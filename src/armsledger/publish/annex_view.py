@@ -1,0 +1,142 @@
+"""The annexes: names, evidence, what was refused, what failed, and what made the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from armsledger.model.entity import Entity, EntityType
+from armsledger.model.grade import Credibility, Reliability
+from armsledger.model.measure import MatchStatus
+from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.network_view import actor_key
+from armsledger.publish.prose import told, words
+from armsledger.publish.sentences import kind_label
+from armsledger.publish.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One actor, place, thing or instrument over all documents of the case."""
+
+    key: str
+    name: Markup
+    known_id: str
+    words: tuple[Markup, ...]
+    documents: tuple[int, ...]
+    because: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """The names of one sort."""
+
+    label: str
+    names: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What is said to show something: the saying and the seeing apart."""
+
+    kind: str
+    quote: Markup
+    document_number: int
+    claims: tuple[tuple[str, int], ...]
+    observed: tuple[Markup, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """A claim that its words do not carry, and why."""
+
+    id: str
+    kind: str
+    quote: Markup
+    document_number: int
+    start: int
+    end: int
+    because: Markup
+
+
+def view_names(index: CaseIndex, wording: Wording) -> tuple[NameGroup, ...]:
+    """All entities, sort by sort, in the order of their names."""
+    grouped: dict[EntityType, dict[str, list[tuple[int, Entity]]]] = {kind: {} for kind in EntityType}
+    for (document_id, _), entity in index.entities.items():
+        uses = grouped[entity.type].setdefault(actor_key(entity), [])
+        uses.append((index.document_numbers[document_id], entity))
+    return tuple(
+        NameGroup(
+            wording.get("entity_types", kind.value),
+            tuple(_view_name(key, uses, wording) for key, uses in sorted(by_key.items(), key=_by_name)),
+        )
+        for kind, by_key in grouped.items()
+        if by_key
+    )
+
+
+def _by_name(item: tuple[str, list[tuple[int, Entity]]]) -> tuple[str, str]:
+    key, uses = item
+    return (uses[0][1].name.casefold(), key)
+
+
+def _view_name(key: str, uses: list[tuple[int, Entity]], wording: Wording) -> NameView:
+    entities = [entity for _, entity in uses]
+    return NameView(
+        key=key,
+        name=words(entities[0].name),
+        known_id=entities[0].known_id or "",
+        words=tuple(map(words, dict.fromkeys(name for entity in entities for name in entity.names))),
+        documents=tuple(sorted({number for number, _ in uses})),
+        because=tuple(dict.fromkeys(told(entity.because, wording) for entity in entities)),
+    )
+
+
+def view_evidence(index: CaseIndex, wording: Wording) -> tuple[EvidenceView, ...]:
+    """Every item that the documents point to, in the order of the documents and their words."""
+    return tuple(_iter_evidence(index, wording))
+
+
+def _iter_evidence(index: CaseIndex, wording: Wording) -> Iterator[EvidenceView]:
+    for record in index.case.records:
+        for item in sorted(record.evidence, key=lambda item: (item.span.start, item.span.end, item.id)):
+            digest = wording.page("evidence_file", digest=item.sha256) if item.sha256 else ""
+            yield EvidenceView(
+                kind=wording.get("evidence_kinds", item.kind.value),
+                quote=words(item.span.quote),
+                document_number=index.document_numbers[record.document.id],
+                claims=tuple((claim_id, index.claim_numbers[claim_id]) for claim_id in item.claim_ids),
+                observed=tuple(escape(feature) for feature in item.observed),
+                file=digest or wording.page("evidence_no_file"),
+            )
+
+
+def view_refusals(index: CaseIndex, wording: Wording) -> tuple[RefusalView, ...]:
+    """Every refused claim, in the order of the documents and their words."""
+    return tuple(
+        RefusalView(
+            id=refusal.id,
+            kind=kind_label(refusal.kind, wording),
+            quote=words(refusal.span.quote),
+            document_number=index.document_numbers[record.document.id],
+            start=refusal.span.start,
+            end=refusal.span.end,
+            because=told(refusal.because, wording),
+        )
+        for record in index.case.records
+        for refusal in sorted(record.refusals, key=lambda refusal: (refusal.span.start, refusal.span.end, refusal.id))
+    )
+
+
+def scale_rows() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The two scales of the Admiralty code with their meanings."""
+    return {
+        "letters": tuple((letter.value, letter.meaning) for letter in Reliability),
+        "digits": tuple((digit.value, digit.meaning) for digit in Credibility),
+    }
+
+
+def status_rows(wording: Wording) -> tuple[tuple[str, str, str], ...]:
+    """Every status with its words and how to read it."""
+    return tuple((s.value, s.words, wording.get("statuses", s.value)) for s in MatchStatus)

@@ -1,0 +1,192 @@
+"""A matter as it is printed: what is said, what is said against it, origins, grade, measures, what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from armsledger.model.claim import Claim
+from armsledger.model.decision import Decision
+from armsledger.model.finding import Finding, NeededFact
+from armsledger.model.matter import Matter, RelationKind
+from armsledger.model.origin import Origin
+from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.footnotes import Footnote, Footnotes
+from armsledger.publish.law_view import LawView, view_law
+from armsledger.publish.prose import told, words
+from armsledger.publish.sentences import claim_sentence, kind_label
+from armsledger.publish.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """One claim in a matter: its sentence and the note with its words."""
+
+    sentence: Markup
+    note: Footnote
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonedView:
+    """A line and why: an origin, a needed fact, a relation, a decision."""
+
+    line: Markup
+    because: Markup
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    """Letter and digit, apart, each with its reason."""
+
+    code: str
+    line: str
+    because_source: Markup
+    because_matter: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView:
+    """Everything printed under one matter's heading."""
+
+    id: str
+    number: int
+    kind: str
+    title: Markup
+    statuses: tuple[tuple[str, str], ...]
+    said: tuple[SaidView, ...]
+    contrary: tuple[SaidView, ...]
+    relations: tuple[ReasonedView, ...]
+    origins_line: str
+    origins: tuple[ReasonedView, ...]
+    because: Markup
+    grade: GradeView
+    law: LawView | None
+    completeness: tuple[ReasonedView, ...]
+    decisions: tuple[ReasonedView, ...]
+    notes: tuple[Footnote, ...]
+
+
+def view_matters(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[MatterView, ...]:
+    """All matters in printing order; notes are numbered through the whole case."""
+    findings = index.case.finding_by_matter_id()
+    return tuple(
+        _view_matter(matter, findings.get(matter.id), index, footnotes, wording) for matter in index.case.matters
+    )
+
+
+def view_outside(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[SaidView, ...]:
+    """The claims that belong to no matter."""
+    outside = [claim for claim in index.claims if claim.id not in index.matter_by_claim_id]
+    return _view_said(outside, index, footnotes, wording)
+
+
+def _view_matter(
+    matter: Matter, finding: Finding | None, index: CaseIndex, footnotes: Footnotes, wording: Wording
+) -> MatterView:
+    claims = sorted((index.claim(claim_id) for claim_id in matter.claim_ids), key=lambda c: index.claim_numbers[c.id])
+    against = contrary_ids(matter, index)
+    said = _view_said([claim for claim in claims if claim.id not in against], index, footnotes, wording)
+    contrary = _view_said([claim for claim in claims if claim.id in against], index, footnotes, wording)
+    decided = index.decisions_on(matter.id, *matter.claim_ids, *([finding.id] if finding else []))
+    return MatterView(
+        id=matter.id,
+        number=index.matter_numbers[matter.id],
+        kind=kind_label(matter.kind, wording),
+        title=told(matter.title, wording),
+        statuses=_statuses(finding),
+        said=said,
+        contrary=contrary,
+        relations=_view_relations(matter, index, wording),
+        origins_line=origins_line(matter, wording),
+        origins=tuple(_view_origin(number, origin, wording) for number, origin in enumerate(matter.origins, 1)),
+        because=told(matter.because, wording),
+        grade=_view_grade(matter, wording),
+        law=view_law(finding, wording) if finding else None,
+        completeness=tuple(_view_fact(fact, wording) for fact in finding.completeness) if finding else (),
+        decisions=view_decisions(decided, wording),
+        notes=tuple(view.note for view in (*said, *contrary)),
+    )
+
+
+def contrary_ids(matter: Matter, index: CaseIndex) -> set[str]:
+    """The claims that stand against the matter: denials, and whatever an origin on the denying side carries."""
+    denied = {claim_id for claim_id in matter.claim_ids if not index.claim(claim_id).stance.affirms}
+    return denied | {claim_id for origin in matter.origins if origin.denies for claim_id in origin.claim_ids}
+
+
+def origins_line(matter: Matter, wording: Wording) -> str:
+    """ "n articles, k independent origins", the line that no panel should be without."""
+    articles = wording.count("article", len(matter.document_ids))
+    return wording.page("origins_line", articles=articles, origins=wording.count("origin", matter.independent_origins))
+
+
+def view_decisions(decisions: Sequence[Decision], wording: Wording) -> tuple[ReasonedView, ...]:
+    """Decisions as "accepted by N, day", each with its comment."""
+    return tuple(_view_decision(decision, wording) for decision in decisions)
+
+
+def _view_decision(decision: Decision, wording: Wording) -> ReasonedView:
+    verdict = wording.get("verdict_words", decision.verdict.value)
+    day = wording.day(decision.at_utc.date())
+    line = wording.page("decision_line", verdict=verdict, by=decision.by, day=day)
+    return ReasonedView(escape(line), words(decision.comment), decision.subject_id)
+
+
+def _view_said(
+    claims: Sequence[Claim], index: CaseIndex, footnotes: Footnotes, wording: Wording
+) -> tuple[SaidView, ...]:
+    return tuple(SaidView(claim_sentence(c, index, wording), footnotes.note(c), c.stance.value) for c in claims)
+
+
+def _statuses(finding: Finding | None) -> tuple[tuple[str, str], ...]:
+    """The status words of the matches, each once, in the order of the matches."""
+    matches = finding.matches if finding else ()
+    return tuple({match.status.value: match.status.words for match in matches}.items())
+
+
+def _view_origin(number: int, origin: Origin, wording: Wording) -> ReasonedView:
+    if origin.voice is None:
+        return ReasonedView(escape(wording.page("origin_unknown", n=number)), told(origin.because, wording))
+    line = Markup(wording.page("origin_voice")).format(n=number, voice=words(origin.voice))
+    if origin.denies:
+        line += escape(f", {wording.page('origin_denies')}")
+    return ReasonedView(line, told(origin.because, wording))
+
+
+def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[ReasonedView, ...]:
+    """Contradictions first: they are what a reader must not miss."""
+    ordered = sorted(matter.relations, key=lambda r: (r.kind is not RelationKind.CONTRADICTS, r.kind.value))
+    views = []
+    for relation in ordered:
+        left, right = (index.claim_numbers[i] for i in (relation.left_claim_id, relation.right_claim_id))
+        words_ = wording.get("relations", relation.kind.value)
+        line = wording.page("relation_line", left=left, relation=words_, right=right)
+        views.append(ReasonedView(escape(line), told(relation.score.because, wording), relation.kind.value))
+    return tuple(views)
+
+
+def _view_grade(matter: Matter, wording: Wording) -> GradeView:
+    grade = matter.grade
+    line = wording.page(
+        "grade_line",
+        code=grade.code,
+        letter=grade.reliability.value,
+        letter_meaning=grade.reliability.meaning,
+        digit=grade.credibility.value,
+        digit_meaning=grade.credibility.meaning,
+    )
+    return GradeView(grade.code, line, told(grade.because_source, wording), told(grade.because_matter, wording))
+
+
+def _view_fact(fact: NeededFact, wording: Wording) -> ReasonedView:
+    name = Markup("{} – {}").format(
+        without_underscore(fact.name), wording.get("fullness", fact.fullness.value)
+    )
+    return ReasonedView(name, told(fact.because, wording), fact.fullness.value)
+
+
+def without_underscore(name: str) -> str:
+    """A key as words."""
+    return name.replace("_", " ")
