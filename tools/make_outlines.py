@@ -1,10 +1,12 @@
 """Make the map outlines of the case file from Natural Earth (public domain), as packed in world-atlas.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    uv run --with pycountry tools/make_outlines.py package/countries-50m.json src/armsledger/publish/assets/outlines.json
+    pip install pycountry
+    python tools/make_outlines.py package/countries-50m.json src/armsledger/publish/assets/outlines.json
 
 Borders are kept as shared arcs, simplified (Douglas-Peucker, 0.02 degrees inside FINE, 0.12 elsewhere) and written as
-whole hundredths of a degree, each point as its step from the one before. pycountry turns ISO numeric codes into alpha-3.
+whole hundredths of a degree, each point as its step from the one before. pycountry
+turns ISO numeric codes into alpha-3.
 """
 
 import json

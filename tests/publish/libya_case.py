@@ -36,14 +36,14 @@ from armsledger.model.when import Precision, When
 
 GAZETTE = """Command points to transport flights into Libya
 
-US Africa Command assesses that Russia has supplied the Wagner Group with SA-22 air defence systems and armoured vehicles \
-in Libya since 2019. It released images that purport to show Il-76 transport aircraft near Sirte, and it said that such \
-deliveries violate resolution 1970.
+US Africa Command assesses that Russia has supplied the Wagner Group with SA-22 air defence systems and armoured \
+vehicles in Libya since 2019. It released images that purport to show Il-76 transport aircraft near Sirte, and it said \
+that such deliveries violate resolution 1970.
 
 Who pays for the fighters
 
-Turkey paid 3,500 to 3,800 Syrian fighters who were sent to Tripoli between January and March 2020, an inspector general \
-of the Pentagon reported. Egypt may send troops across the border if Sirte falls, diplomats in Cairo warned.
+Turkey paid 3,500 to 3,800 Syrian fighters who were sent to Tripoli between January and March 2020, an inspector \
+general of the Pentagon reported. Egypt may send troops across the border if Sirte falls, diplomats in Cairo warned.
 
 An aerial picture said to show cargo aircraft at Al Jufra airfield, released with the statement.
 
@@ -108,7 +108,9 @@ class RecordMaker:
         return self.document.span(start, start + len(quote))
 
     def says(self, content: str, stance: Stance, cue: str | None = None, speaker: str | None = None, **voice: str):
-        spans = {key: self.words(quote) for key, quote in {**voice, **({"speaker": speaker} if speaker else {})}.items()}
+        spans = {
+            key: self.words(quote) for key, quote in {**voice, **({"speaker": speaker} if speaker else {})}.items()
+        }
         statement = Statement(
             id=make_id("stm", self.document.id, content),
             document_id=self.document.id,
@@ -173,7 +175,9 @@ class RecordMaker:
     def _filler(self, role: Role, words: str) -> Filler:
         entity = self.entities.get(words)
         name = entity.name if entity else words
-        return Filler(role, self.words(words), name, entity.id if entity else None, f"{role.value} by its place in the clause")
+        return Filler(
+            role, self.words(words), name, entity.id if entity else None, f"{role.value} by its place in the clause"
+        )
 
     def links_up(self, kind: LinkKind, start: str, end: str, claim: Claim) -> None:
         ids = self.entities[start].id, self.entities[end].id
@@ -193,7 +197,9 @@ class RecordMaker:
         )
 
 
-def make_place(name: str, kind: str, latitude: float, longitude: float, radius_km: float, country: str = "LBY") -> Place:
+def make_place(
+    name: str, kind: str, latitude: float, longitude: float, radius_km: float, country: str = "LBY"
+) -> Place:
     return Place(
         words=name,
         place_id=f"place-{name.lower().replace(' ', '-')}",
@@ -260,7 +266,9 @@ def gazette_record() -> DocumentRecord:
         {Role.ACTOR: ("Russia",), Role.RECIPIENT: ("Wagner Group",)},
     )
     make.links_up(LinkKind.BACKS, "Russia", "Wagner Group", backing)
-    shown = make.says("Il-76 transport aircraft near Sirte", Stance.ALLEGED, cue="purport to show", body="US Africa Command")
+    shown = make.says(
+        "Il-76 transport aircraft near Sirte", Stance.ALLEGED, cue="purport to show", body="US Africa Command"
+    )
     seen = make.claims_that(
         ClaimKind.PRESENCE,
         "Il-76 transport aircraft near Sirte",
@@ -289,7 +297,10 @@ def gazette_record() -> DocumentRecord:
     )
     make.links_up(LinkKind.PAYS, "Turkey", "Syrian fighters", paid)
     warned = make.says(
-        "Egypt may send troops across the border if Sirte falls", Stance.POSSIBLE, cue="warned", speaker="diplomats in Cairo"
+        "Egypt may send troops across the border if Sirte falls",
+        Stance.POSSIBLE,
+        cue="warned",
+        speaker="diplomats in Cairo",
     )
     make.claims_that(
         ClaimKind.PERSONNEL,
@@ -362,10 +373,28 @@ def make_case(records: tuple[DocumentRecord, ...] | None = None) -> Case:
             "Supply of air defence systems and armoured vehicles by Russia to the Wagner Group in Libya",
             (supply, backing, denial),
             (
-                Origin("org-1", "US Africa Command", (supply.id, backing.id), (gazette.document.id,), False, "one statement of one body"),
-                Origin("org-2", "Russian Ministry of Defence", (denial.id,), (russian.document.id,), True, "the accused side speaks for itself"),
+                Origin(
+                    "org-1",
+                    "US Africa Command",
+                    (supply.id, backing.id),
+                    (gazette.document.id,),
+                    False,
+                    "one statement of one body",
+                ),
+                Origin(
+                    "org-2",
+                    "Russian Ministry of Defence",
+                    (denial.id,),
+                    (russian.document.id,),
+                    True,
+                    "the accused side speaks for itself",
+                ),
             ),
-            (ClaimRelation(RelationKind.CONTRADICTS, denial.id, supply.id, Score(0.9, "one denies what the other says")),),
+            (
+                ClaimRelation(
+                    RelationKind.CONTRADICTS, denial.id, supply.id, Score(0.9, "one denies what the other says")
+                ),
+            ),
         ),
         _matter(ClaimKind.PERSONNEL, "Syrian fighters paid by Turkey and sent to Tripoli", (paid,), (), ()),
         _matter(ClaimKind.PRESENCE, "Cargo aircraft near Sirte and at Al Jufra", (seen, caption), (), ()),
@@ -374,7 +403,12 @@ def make_case(records: tuple[DocumentRecord, ...] | None = None) -> Case:
     )
     findings = tuple(_finding(matter, number) for number, matter in enumerate(matters))
     decision = Decision.after(
-        GENESIS, supply.id, Verdict.ACCEPT, "N. Okafor", datetime(2020, 8, 3, 9, 30, tzinfo=UTC), "read against the original page"
+        GENESIS,
+        supply.id,
+        Verdict.ACCEPT,
+        "N. Okafor",
+        datetime(2020, 8, 3, 9, 30, tzinfo=UTC),
+        "read against the original page",
     )
     return Case(
         id=make_id("cas", "libya 2020"),
@@ -396,9 +430,14 @@ def make_case(records: tuple[DocumentRecord, ...] | None = None) -> Case:
 def _matter(kind, title, claims, origins, relations) -> Matter:
     documents = tuple(dict.fromkeys(claim.document_id for claim in claims))
     if not origins:
-        origins = (Origin(make_id("org", title), None, tuple(c.id for c in claims), documents, False, "no origin is named"),)
+        origins = (
+            Origin(make_id("org", title), None, tuple(c.id for c in claims), documents, False, "no origin is named"),
+        )
     grade = Grade(
-        Reliability.F, Credibility.POSSIBLE, "nobody has judged the source", "one origin: 3 at best; plausible, fits in part"
+        Reliability.F,
+        Credibility.POSSIBLE,
+        "nobody has judged the source",
+        "one origin: 3 at best; plausible, fits in part",
     )
     because = "same kind, same parties and overlapping time"
     return Matter(
@@ -414,11 +453,24 @@ def _finding(matter: Matter, number: int) -> Finding:
         NeededFact("date", Fullness.FILLED, "an interval with an open end"),
     )
     if matter.kind in (ClaimKind.ATTACK, ClaimKind.VIOLATION):
-        why = "a strike by itself is no transfer" if matter.kind is ClaimKind.ATTACK else "kind violation puts no question"
+        why = (
+            "a strike by itself is no transfer"
+            if matter.kind is ClaimKind.ATTACK
+            else "kind violation puts no question"
+        )
         return Finding(make_id("fnd", matter.id), matter.id, None, (), completeness[:2], why)
     act = {ClaimKind.TRANSFER: Act.SUPPLY, ClaimKind.PERSONNEL: Act.PERSONNEL}.get(matter.kind, Act.PRESENCE)
     question = MeasureQuestion(
-        f"q{number}", act, "RUS", "wagner", RecipientKind.NON_GOVERNMENT, "LBY", None, ("air_defence",), date(2019, 1, 1), None
+        f"q{number}",
+        act,
+        "RUS",
+        "wagner",
+        RecipientKind.NON_GOVERNMENT,
+        "LBY",
+        None,
+        ("air_defence",),
+        date(2019, 1, 1),
+        None,
     )
     exemption = ExemptionCandidate(
         "lby-9c", "9 (c)", "advance_approval", "approval is confidential: approval not known from open sources"
@@ -452,5 +504,10 @@ def _finding(matter: Matter, number: int) -> Finding:
         because="it binds persons and flags of the Union only",
     )
     return Finding(
-        make_id("fnd", matter.id), matter.id, question, (covered, undetermined), completeness, "a supply to a territory under embargo"
+        make_id("fnd", matter.id),
+        matter.id,
+        question,
+        (covered, undetermined),
+        completeness,
+        "a supply to a territory under embargo",
     )

@@ -26,7 +26,7 @@ def test_a_surname_that_two_persons_bear_joins_neither(page):
     p.mark("Adam Brandt", EntityType.PERSON, name="Adam Brandt")
     p.mark("Ruth Brandt", EntityType.PERSON, name="Ruth Brandt")
     p.mark("Brandt", EntityType.PERSON, name="Brandt", nth=2)
-    assert len(p.resolve().entities) == 3
+    assert [len(entity.spans) for entity in p.resolve().entities] == [1, 1]
 
 
 def test_an_acronym_in_parentheses_is_its_long_form(page):

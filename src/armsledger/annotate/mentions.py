@@ -54,10 +54,11 @@ def _longest(
     index: int,
     names: dict[str, tuple[tuple[tuple[str, ...], KnownName], ...]],
 ) -> tuple[KnownName, int] | None:
-    if not folded[index] or not (tokens[index].text[0].isupper() or not tokens[index].text.isascii()):
-        if tokens[index].text.lower() != "the" and not tokens[index].text[0].isdigit():
-            return None
-    for words, known in names.get(folded[index][0], ()) if folded[index] else ():
+    first = tokens[index].text
+    may_open_name = first[0].isupper() or first[0].isdigit() or not first.isascii() or first.lower() == "the"
+    if not folded[index] or not may_open_name:
+        return None
+    for words, known in names.get(folded[index][0], ()):
         length = _match_length(folded, index, words)
         if length:
             return known, length
@@ -83,7 +84,9 @@ def _mention_of(document: Document, tokens: Sequence[Token], index: int, length:
     if known.metonym and known.type is EntityType.COUNTRY and lead in load_name_words().place_leads:
         return Mention(span, EntityType.PLACE, None, span.quote, span.quote, f"a capital after {lead!r}: the place")
     because = f"{span.quote!r} is a name of {known.name}" + (", its seat of government" if known.metonym else "")
-    return Mention(span, known.type, known.known_id, known.name, tokens[index + length - 1].text, because, known.adjectival)
+    return Mention(
+        span, known.type, known.known_id, known.name, tokens[index + length - 1].text, because, known.adjectival
+    )
 
 
 def _compound_parts(document: Document, tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -136,7 +139,8 @@ def _unknown_names(
     persons: dict[str, str] = {}
     for phrase in phrases:
         names = [
-            t for t in tokens[: phrase.head + 1][-12:]
+            t
+            for t in tokens[: phrase.head + 1][-12:]
             if t.start >= phrase.start and t.word_class is WordClass.NAME and t.start not in taken
         ]
         run = _last_run(names, document.text)
@@ -166,7 +170,11 @@ def _type_of_name(
     tokens: Sequence[Token], phrase: Phrase, run: Sequence[Token], persons: dict[str, str]
 ) -> tuple[EntityType, str]:
     words, last = load_name_words(), run[-1].text.lower()
-    titled = any(t.text.lower().rstrip(".") in words.titles for t in tokens[max(0, phrase.head - 6) : phrase.head] if t.start >= phrase.start)
+    titled = any(
+        t.text.lower().rstrip(".") in words.titles
+        for t in tokens[max(0, phrase.head - 6) : phrase.head]
+        if t.start >= phrase.start
+    )
     for heads, entity_type in (
         (words.armed_group_heads, EntityType.ARMED_GROUP),
         (words.organization_heads, EntityType.ORGANIZATION),

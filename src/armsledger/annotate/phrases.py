@@ -12,7 +12,9 @@ from armsledger.model.annotation import Phrase, Token, WordClass
 _INSIDE = {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.NUMBER, WordClass.NAME, WordClass.WORD}
 _HEADS = {WordClass.NAME, WordClass.WORD, WordClass.PRONOUN, WordClass.NUMBER}
 _OPENERS = {WordClass.DETERMINER}
-_TITLE_STOPS = frozenset({"gen", "brig", "maj", "lt", "col", "sgt", "capt", "adm", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "st"})
+_TITLE_STOPS = frozenset(
+    {"gen", "brig", "maj", "lt", "col", "sgt", "capt", "adm", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "st"}
+)
 
 
 @cache
@@ -56,7 +58,11 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
         return index == first or tokens[index - 1].word_class in _OPENERS
     if token.word_class is WordClass.POSSESSIVE and token.text not in {"'s", "’s"}:
         return index == first or tokens[index - 1].word_class is WordClass.DETERMINER
-    if token.word_class is WordClass.NUMBER and index > first and tokens[index - 1].word_class in {WordClass.NAME, WordClass.WORD}:
+    if (
+        token.word_class is WordClass.NUMBER
+        and index > first
+        and tokens[index - 1].word_class in {WordClass.NAME, WordClass.WORD}
+    ):
         return token.text[0].isdigit() and tokens[index - 1].text not in _countries()
     if token.word_class in _INSIDE:
         return True
@@ -72,7 +78,7 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
 
 
 def _is_range(tokens: Sequence[Token], first: int, index: int) -> bool:
-    """"3,500 to 3,800 fighters" and "between 800 and 1,200 men" are one phrase."""
+    """ "3,500 to 3,800 fighters" and "between 800 and 1,200 men" are one phrase."""
     if index + 1 >= len(tokens):
         return False
     numbers = tokens[index - 1].word_class is tokens[index + 1].word_class is WordClass.NUMBER
@@ -98,15 +104,21 @@ def _lead(tokens: Sequence[Token], first: int) -> str | None:
     index = first - 1
     while index > 0 and tokens[index].word_class is WordClass.ADVERB:
         index -= 1
-    if tokens[index].text.lower() in {"at", "than", "to"} and index < first - 1 or _is_comparison(tokens, index):
+    if (tokens[index].text.lower() in {"at", "than", "to"} and index < first - 1) or _is_comparison(tokens, index):
         index -= 1 if index else 0
-        while index > 0 and (tokens[index].word_class is WordClass.ADVERB or tokens[index].text.lower() in {"more", "fewer", "less"}):
+        while index > 0 and (
+            tokens[index].word_class is WordClass.ADVERB or tokens[index].text.lower() in {"more", "fewer", "less"}
+        ):
             index -= 1
     before = tokens[index]
     return before.text.lower() if before.word_class is WordClass.PREPOSITION else None
 
 
 def _is_comparison(tokens: Sequence[Token], index: int) -> bool:
-    """"more than 40", "up to 60", "as many as 300": the preposition belongs to the number."""
+    """ "more than 40", "up to 60", "as many as 300": the preposition belongs to the number."""
     words = [token.text.lower() for token in tokens[max(0, index - 2) : index + 1]]
-    return words[-2:] in (["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]) or words == ["as", "many", "as"]
+    return words[-2:] in (["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]) or words == [
+        "as",
+        "many",
+        "as",
+    ]

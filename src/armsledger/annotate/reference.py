@@ -16,47 +16,62 @@ from armsledger.model.entity import EntityType, Mention
 _REACH = 3
 
 
+Pointers = dict[str, frozenset[EntityType]]
+
+
 @cache
-def _pointers() -> tuple[dict[str, frozenset[EntityType]], dict[str, frozenset[EntityType]]]:
-    content = read_words("references")
-    return tuple(  # type: ignore[return-value]  # exactly two mappings
-        {word: frozenset(map(EntityType, types)) for word, types in content[name].items()}  # type: ignore[attr-defined]  # mappings in the file
-        for name in ("pronouns", "descriptions")
-    )
+def _pointers(name: str) -> Pointers:
+    content = read_words("references")[name]
+    return {word: frozenset(map(EntityType, types)) for word, types in content.items()}
 
 
 def link_references(
-    document: Document, tokens: Sequence[Token], phrases: Sequence[Phrase], sentences: Sequence[Span], mentions: Sequence[Mention]
+    document: Document,
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
 ) -> tuple[Mention, ...]:
     """Give the mentions with pronouns added and pronouns and definite descriptions tied to what they stand for."""
-    pronouns, descriptions = _pointers()
+    pronouns, descriptions = _pointers("pronouns"), _pointers("descriptions")
     linked = list(mentions)
     for phrase in phrases:
         head = tokens[phrase.head]
         if head.word_class is WordClass.PRONOUN and head.text.lower() in pronouns:
-            found = _antecedent(phrase, phrases, sentences, linked, pronouns[head.text.lower()], head.text.lower() in {"they", "them"})
+            found = _antecedent(
+                phrase, phrases, sentences, linked, pronouns[head.text.lower()], head.text.lower() in {"they", "them"}
+            )
             if found:
                 span = document.span(head.start, head.end)
                 because = f"{head.text!r} points back to {found.span.quote!r}"
                 linked.append(Mention(span, found.type, found.known_id, found.name, head.text, because, False, found))
     linked = [_renamed(m, document, linked) for m in linked]
     linked.sort(key=lambda m: (m.span.start, -m.span.end))
-    return tuple(_described(m, document, linked, sentences, descriptions) for m in linked)
+    return tuple(_described(m, document, linked, descriptions) for m in linked)
 
 
 def _antecedent(
-    phrase: Phrase, phrases: Sequence[Phrase], sentences: Sequence[Span], mentions: Sequence[Mention], types: frozenset[EntityType], plural: bool
+    phrase: Phrase,
+    phrases: Sequence[Phrase],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    types: frozenset[EntityType],
+    plural: bool,
 ) -> Mention | None:
     here = _sentence_index(sentences, phrase.start)
     subjects = {p.start: p for p in phrases if p.lead is None}
-    for back in range(0, _REACH + 1):
+    for back in range(_REACH + 1):
         if here - back < 0:
             return None
         sentence = sentences[here - back]
         inside = [
-            m for m in mentions
-            if sentence.start <= m.span.start and m.span.end <= min(sentence.end, phrase.start)
-            and m.type in types and not m.adjectival and m.antecedent is None
+            m
+            for m in mentions
+            if sentence.start <= m.span.start
+            and m.span.end <= min(sentence.end, phrase.start)
+            and m.type in types
+            and not m.adjectival
+            and m.antecedent is None
         ]
         outermost = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
         free = [m for m in outermost if any(start <= m.span.start < subjects[start].end for start in subjects)]
@@ -79,7 +94,7 @@ def _sentence_index(sentences: Sequence[Span], offset: int) -> int:
 
 
 def _renamed(mention: Mention, document: Document, mentions: Sequence[Mention]) -> Mention:
-    """"the mercenary team known as X" stands for X."""
+    """ "the mercenary team known as X" stands for X."""
     if mention.known_id or mention.antecedent:
         return mention
     beyond = document.text[mention.span.end : mention.span.end + 24]
@@ -87,21 +102,27 @@ def _renamed(mention: Mention, document: Document, mentions: Sequence[Mention]) 
         if beyond.startswith(words):
             named = next((m for m in mentions if m.span.start == mention.span.end + len(words) and m.known_id), None)
             if named:
-                return replace(mention, antecedent=named, because=f"{mention.span.quote!r} is{words}{named.span.quote!r}")
+                return replace(
+                    mention, antecedent=named, because=f"{mention.span.quote!r} is{words}{named.span.quote!r}"
+                )
     return mention
 
 
-def _described(
-    mention: Mention, document: Document, mentions: Sequence[Mention], sentences: Sequence[Span], heads: dict[str, frozenset[EntityType]]
-) -> Mention:
+def _described(mention: Mention, document: Document, mentions: Sequence[Mention], heads: Pointers) -> Mention:
     definite = document.text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
     types = heads.get(mention.span.quote.lower())
     if mention.known_id or not definite or not types:
         return mention
-    before = [m for m in mentions if m.span.end <= mention.span.start and m.type in types and m.name and not m.adjectival]
-    fitting = [m for m in before if m.head.lower() == mention.head.lower()] or [m for m in before if m.type is not EntityType.PLACE]
+    before = [
+        m for m in mentions if m.span.end <= mention.span.start and m.type in types and m.name and not m.adjectival
+    ]
+    fitting = [m for m in before if m.head.lower() == mention.head.lower()] or [
+        m for m in before if m.type is not EntityType.PLACE
+    ]
     if not fitting:
         return mention
     found = fitting[-1].referent
     because = f"'the {mention.head}' points back to {found.span.quote!r}"
-    return replace(mention, type=found.type, known_id=found.known_id, name=found.name, because=because, antecedent=found)
+    return replace(
+        mention, type=found.type, known_id=found.known_id, name=found.name, because=because, antecedent=found
+    )

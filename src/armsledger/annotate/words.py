@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import cache
 
 from armsledger.knowledge.frames import load_frames
-from armsledger.knowledge.names import is_known_name
 from armsledger.knowledge.inflection import VerbForm
+from armsledger.knowledge.names import is_known_name
 from armsledger.knowledge.word_classes import WordLists, load_word_lists
 from armsledger.model.annotation import Token, WordClass
 
@@ -103,7 +103,7 @@ def _is_genitive(before: list[Token], following: str) -> bool:
 
 
 def _closed_class(lower: str, word_class: WordClass, before: list[Token], following: str) -> WordClass:
-    lists, verb_forms = _lists()
+    lists, _verb_forms = _lists()
     nominal_before = bool(before) and before[-1].word_class in _NOMINAL
     if lower == "that" and nominal_before and before[-1].word_class is not WordClass.PRONOUN:
         return WordClass.SUBORDINATOR
@@ -124,7 +124,7 @@ def _is_verb(lower: str, forms: frozenset[VerbForm], before: list[Token], follow
     previous = _skip_adverbs(before)
     kind = previous.word_class if previous else WordClass.PUNCTUATION
     if previous and previous.text.lower() == "to":
-        return VerbForm.ING in forms or VerbForm.BASE in forms and (not noun_too or _takes_object(following, lists))
+        return VerbForm.ING in forms or (VerbForm.BASE in forms and (not noun_too or _takes_object(following, lists)))
     if kind is WordClass.MODAL:
         return True
     if kind in {WordClass.AUXILIARY, WordClass.NEGATION}:
@@ -157,28 +157,43 @@ def _verb_like_after_noun(
     if VerbForm.ING in forms:
         opens = lists.closed.get(following.lower())
         plain = opens is None and following[:1].islower() and adjectival
-        return _takes_object(following, lists) and (not plain or plural or kind is not WordClass.WORD) or (
-            opens is WordClass.PREPOSITION and kind in _NOMINAL and plural
-        ) or kind in {WordClass.CONJUNCTION, WordClass.PUNCTUATION, WordClass.VERB, WordClass.SUBORDINATOR}
+        return (
+            (_takes_object(following, lists) and (not plain or plural or kind is not WordClass.WORD))
+            or (opens is WordClass.PREPOSITION and kind in _NOMINAL and plural)
+            or kind in {WordClass.CONJUNCTION, WordClass.PUNCTUATION, WordClass.VERB, WordClass.SUBORDINATOR}
+        )
     if forms & {VerbForm.PAST, VerbForm.PARTICIPLE}:
         return True
     if kind is WordClass.CONJUNCTION:
-        return _takes_object(following, lists) and (lists.closed.get(following.lower()) is not None or following[:1].isupper())
+        return _takes_object(following, lists) and (
+            lists.closed.get(following.lower()) is not None or following[:1].isupper()
+        )
     agrees = plural if VerbForm.BASE in forms else not plural
     return kind in _NOMINAL | {WordClass.SUBORDINATOR} and agrees and _takes_object(following, lists)
 
 
 def _is_plural(token: Token) -> bool:
     lower = token.text.lower()
-    return (lower.endswith("s") and not lower.endswith(("ss", "us", "is"))) or lower in {"people", "men", "women", "children", "we", "they", "police"}
+    return (lower.endswith("s") and not lower.endswith(("ss", "us", "is"))) or lower in {
+        "people",
+        "men",
+        "women",
+        "children",
+        "we",
+        "they",
+        "police",
+    }
 
 
 def _takes_object(following: str, lists: WordLists) -> bool:
     following = following.lower()
     opens = lists.closed.get(following)
-    return opens in _OPENS_PHRASE - {WordClass.PREPOSITION} or opens in {WordClass.PRONOUN, WordClass.NUMBER} or (
-        bool(following) and following[0].isdigit()
-    ) or following not in lists.closed and following[:1].isalpha() and following not in {"of"}
+    return (
+        opens in _OPENS_PHRASE - {WordClass.PREPOSITION}
+        or opens in {WordClass.PRONOUN, WordClass.NUMBER}
+        or (bool(following) and following[0].isdigit())
+        or (following not in lists.closed and following[:1].isalpha() and following not in {"of"})
+    )
 
 
 def _skip_adverbs(before: list[Token]) -> Token | None:

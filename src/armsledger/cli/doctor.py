@@ -11,7 +11,7 @@ import typer
 
 
 def doctor() -> None:
-    """Check the installation: versions, settings, knowledge tables, the ledger's database; exit 1 if something fails."""
+    """Check the installation: versions, settings, knowledge tables, database; exit 1 if something fails."""
     failed = 0
     for name, check in _checks():
         try:
@@ -38,7 +38,7 @@ def _settings() -> str:
     from armsledger.settings import Settings
 
     settings = Settings.read(environ)
-    return f"annotator {settings.annotator}, extractor {settings.extractor}, up to {settings.max_document_mb} MB a document"
+    return f"annotator {settings.annotator}, extractor {settings.extractor}, {settings.max_document_mb} MB a document"
 
 
 def _tables() -> str:
@@ -47,7 +47,12 @@ def _tables() -> str:
     from armsledger.knowledge.equipment import load_equipment
     from armsledger.knowledge.places import load_places
 
-    tables = {"countries": load_countries(), "actors": load_actors(), "places": load_places(), "equipment": load_equipment()}
+    tables = {
+        "countries": load_countries(),
+        "actors": load_actors(),
+        "places": load_places(),
+        "equipment": load_equipment(),
+    }
     return ", ".join(f"{len(rows)} {name}" for name, rows in tables.items())
 
 
@@ -76,7 +81,9 @@ def _main_job() -> str:
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder, "note.txt")
         text.write_text("The ministry said that Freedonia had sent 12 tanks to the rebels.", encoding="utf-8")
-        case = run(Job((str(text),), ReadHints(), f"sqlite:///{folder}/doctor.db"), Settings.read(environ), lambda _: None)
+        case = run(
+            Job((str(text),), ReadHints(), f"sqlite:///{folder}/doctor.db"), Settings.read(environ), lambda _: None
+        )
     if not any(record.claims for record in case.records):
         raise RuntimeError("a plain sentence about a delivery of tanks gave no claim")
     return "a sentence went through, end to end"

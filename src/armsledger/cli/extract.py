@@ -49,7 +49,9 @@ def _iter_answers(lines: list[str], name: str, what: What, problems: list[str]) 
     reader = RowReader(what.value, Settings.read(environ))
     numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     silent = not sys.stderr.isatty()
-    for number, line in track(numbered, f"{what.value} …", console=Console(stderr=True), transient=True, disable=silent):
+    for number, line in track(
+        numbered, f"{what.value} …", console=Console(stderr=True), transient=True, disable=silent
+    ):
         try:
             yield reader.read(parse_object(line, f"{name}, line {number}"))
         except ArmsledgerError as error:

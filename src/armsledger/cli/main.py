@@ -44,5 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         typer.echo(f"armsledger: {error}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        typer.echo("armsledger: interrupted; what was read is kept in the ledger, run the same command to go on", err=True)
+        typer.echo(
+            "armsledger: interrupted; what was read is kept in the ledger, run the same command to go on", err=True
+        )
         sys.exit(130)

@@ -37,7 +37,12 @@ def parse_day(words: str | None) -> date | None:
 
 
 def make_case(
-    inputs: tuple[str, ...], out: Path, published: date | None, outlet: str | None, title: str | None, ledger: str | None
+    inputs: tuple[str, ...],
+    out: Path,
+    published: date | None,
+    outlet: str | None,
+    title: str | None,
+    ledger: str | None,
 ) -> Case:
     """Run the main job with progress on the terminal, write the case file and say what came of it."""
     from rich.console import Console
@@ -56,7 +61,7 @@ def make_case(
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
         written = write_case_file(case, out)
-    _say(case, written[0], console)
+    _say(case, written[0])
     return case
 
 
@@ -64,10 +69,12 @@ def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(str(out), f"cannot be made a folder ({error.strerror})", "name another folder with -o") from error
+        raise InputError(
+            str(out), f"cannot be made a folder ({error.strerror})", "name another folder with -o"
+        ) from error
 
 
-def _say(case: Case, index: Path, console: object) -> None:
+def _say(case: Case, index: Path) -> None:
     claims = sum(len(record.claims) for record in case.records)
     refused = sum(len(record.refusals) for record in case.records)
     typer.echo(

@@ -36,7 +36,10 @@ def _digit(claims: Sequence[Placed], origins: Sequence[Origin]) -> tuple[Credibi
     if all(claim.stance.rank >= Stance.ALLEGED.rank for claim in affirmed):
         return Credibility.DOUBTFUL, f"only alleged, by {_names(known)}"
     if len(known) >= 2:
-        return Credibility.CONFIRMED, f"{len(known)} origins: {_names(known)}; their independence is for a person to check"
+        return (
+            Credibility.CONFIRMED,
+            f"{len(known)} origins: {_names(known)}; their independence is for a person to check",
+        )
     if any(claim.filled(Role.EVIDENCE) for claim in affirmed):
         return Credibility.PROBABLE, f"one origin, {known[0].voice}, with evidence that it points to"
     return Credibility.POSSIBLE, f"one origin, {known[0].voice}"

@@ -23,7 +23,9 @@ Placed = tuple[Claim, DocumentRecord]
 def find_origins(claims: Sequence[Placed]) -> tuple[Origin, ...]:
     """Group claims by whose knowledge they rest on: one origin a voice and occasion, one a document that tells none."""
     groups: dict[tuple[str, str, bool], list[tuple[Placed, str]]] = {}
-    for claim, record in sorted(claims, key=lambda placed: (_day(placed[1]), placed[1].document.id, placed[0].span.start)):
+    for claim, record in sorted(
+        claims, key=lambda placed: (_day(placed[1]), placed[1].document.id, placed[0].span.start)
+    ):
         voice, because = voice_of(record.statement_of(claim), record)
         occasion = _occasion(groups, voice, record) if voice else record.document.id
         key = (voice or "", occasion, not claim.stance.affirms)
@@ -96,6 +98,8 @@ def _body_in(office: Span | None, record: DocumentRecord) -> Entity | None:
 
 def _issuer(statement: Statement, record: DocumentRecord) -> str | None:
     """The last body named as a voice before a bare "the statement"."""
-    before = [s for s in record.statements if s.voice.body and s.cue and statement.cue and s.cue.start < statement.cue.start]
+    before = [
+        s for s in record.statements if s.voice.body and s.cue and statement.cue and s.cue.start < statement.cue.start
+    ]
     latest = max(before, key=lambda s: s.cue.start if s.cue else 0, default=None)
     return _name(latest.voice.body, record) if latest and latest.voice.body else None

@@ -31,7 +31,9 @@ def key_of(claim: Claim, record: DocumentRecord) -> ClaimKey:
     return ClaimKey(
         actors=frozenset(root_of(f, entities) for role in (Role.ACTOR, Role.VIA) for f in claim.filled(role)),
         others=frozenset(root_of(f, entities) for role in _THEATRE_ROLES for f in claim.filled(role)),
-        things=frozenset(t for role in (Role.ITEM, Role.FORCE) for f in claim.filled(role) for t in _things(f, entities)),
+        things=frozenset(
+            t for role in (Role.ITEM, Role.FORCE) for f in claim.filled(role) for t in _things(f, entities)
+        ),
         theatres=frozenset(theatres),
     )
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from armsledger.extract.view import Argument, View
-from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.frames import load_frames
+from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.word_classes import load_word_lists
 from armsledger.model.annotation import WordClass
 from armsledger.model.entity import EntityType
@@ -28,12 +28,60 @@ class Voice(StrEnum):
 _HELPERS = {WordClass.ADVERB, WordClass.AUXILIARY, WordClass.MODAL, WordClass.NEGATION}
 OWNER_TYPES = {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.PERSON}
 _RELATIVES = {"which", "who", "that", "whom"}
-_BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got", "isn't", "aren't", "wasn't", "weren't"}
+_BE = {
+    "be",
+    "am",
+    "is",
+    "are",
+    "was",
+    "were",
+    "been",
+    "being",
+    "'s",
+    "'re",
+    "get",
+    "got",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+}
 _BREAKS = {";", ":", "—", "–", "(", ")"}
 _QUOTES = {'"', "“", "”", "«", "»"}
 _OBJECT_CONTROL = frozenset(
-    "accuse suspect urge ask press order allow permit enable force persuade help let make see want convince call authorize authorise request tell invite pressure blame criticise criticize condemn thank stop prevent"
-    .split()
+    [
+        "accuse",
+        "suspect",
+        "urge",
+        "ask",
+        "press",
+        "order",
+        "allow",
+        "permit",
+        "enable",
+        "force",
+        "persuade",
+        "help",
+        "let",
+        "make",
+        "see",
+        "want",
+        "convince",
+        "call",
+        "authorize",
+        "authorise",
+        "request",
+        "tell",
+        "invite",
+        "pressure",
+        "blame",
+        "criticise",
+        "criticize",
+        "condemn",
+        "thank",
+        "stop",
+        "prevent",
+    ]
 )
 _MAX_STEPS = 60
 
@@ -72,19 +120,31 @@ def _helpers(view: View, verb: int, low: int) -> tuple[int, tuple[str, ...], tup
         if token.word_class in _HELPERS:
             if in_own:
                 own.append(token.text.lower())
-        elif token.text.lower() == "to" and index - 1 >= low and view.tokens[index - 1].word_class in {
-            WordClass.VERB, WordClass.AUXILIARY, WordClass.WORD
-        } and (view.tokens[index - 1].word_class is not WordClass.WORD or _verbal_noun(view.tokens[index - 1].text)):
+        elif (
+            token.text.lower() == "to"
+            and index - 1 >= low
+            and view.tokens[index - 1].word_class in {WordClass.VERB, WordClass.AUXILIARY, WordClass.WORD}
+            and (view.tokens[index - 1].word_class is not WordClass.WORD or _verbal_noun(view.tokens[index - 1].text))
+        ):
             in_own = False
         elif token.word_class is WordClass.VERB and index + 1 < verb and view.tokens[index + 1].text.lower() == "to":
             governors.append(token.lemma)
-        elif token.word_class is WordClass.WORD and _verbal_noun(token.text) and view.tokens[index + 1].text.lower() == "to":
+        elif (
+            token.word_class is WordClass.WORD
+            and _verbal_noun(token.text)
+            and view.tokens[index + 1].text.lower() == "to"
+        ):
             governors.append(token.text.lower())
         else:
             break
         index -= 1
     before = view.tokens[index] if index >= low else None
-    if before is not None and before.word_class is WordClass.VERB and view.tokens[verb].text.lower().endswith("ing") and not governors:
+    if (
+        before is not None
+        and before.word_class is WordClass.VERB
+        and view.tokens[verb].text.lower().endswith("ing")
+        and not governors
+    ):
         governors.append(before.lemma)
     return index + 1, tuple(governors), tuple(own)
 
@@ -139,7 +199,9 @@ def _subject(
         steps += 1
         token = view.tokens[index]
         lower = token.text.lower()
-        if token.word_class is WordClass.VERB and not crossed_comma or token.word_class is WordClass.VERB and _finite(view, index):
+        if (token.word_class is WordClass.VERB and not crossed_comma) or (
+            token.word_class is WordClass.VERB and _finite(view, index)
+        ):
             return _from_verb(view, index, low, seen)
         if lower in _RELATIVES and token.word_class in {WordClass.PRONOUN, WordClass.SUBORDINATOR}:
             return _antecedent(view, index, low) if _is_relative(view, index) else None
@@ -153,7 +215,9 @@ def _subject(
             index -= 1
             continue
         if _is_free(view, argument, low) or (index == first - 1 and _controls(view, argument, first)):
-            return _named_subject(view, argument, first, low) or _subject(view, verb, argument.first, low, voice, helpers, seen - {verb})
+            return _named_subject(view, argument, first, low) or _subject(
+                view, verb, argument.first, low, voice, helpers, seen - {verb}
+            )
         index = argument.first - 1
     return None
 
@@ -161,28 +225,45 @@ def _subject(
 def _subject_of_participle(
     view: View, verb: int, first: int, low: int, voice: Voice, helpers: tuple[str, ...], seen: set[int]
 ) -> Argument | None:
-    """"weapons supplied by": what stands right before; "by sending", ", sending": the subject of the clause before."""
+    """ "weapons supplied by": what stands right before; "by sending", ", sending": the subject of the clause before."""
     before = first - 1
     if helpers or before < low:
         return None
     if voice is Voice.PASSIVE:
         at = before - 1 if view.tokens[before].text == "," else before
         return view.argument_at.get(at)
-    if view.tokens[verb].text.lower().endswith("ing") and view.tokens[before].text.lower() in {"by", ",", "while", "after", "before"}:
-        finite = next((i for i in range(before - 1, low - 1, -1) if view.tokens[i].word_class is WordClass.VERB and _finite(view, i)), None)
+    if view.tokens[verb].text.lower().endswith("ing") and view.tokens[before].text.lower() in {
+        "by",
+        ",",
+        "while",
+        "after",
+        "before",
+    }:
+        finite = next(
+            (
+                i
+                for i in range(before - 1, low - 1, -1)
+                if view.tokens[i].word_class is WordClass.VERB and _finite(view, i)
+            ),
+            None,
+        )
         return _from_verb(view, finite, low, seen) if finite is not None else None
     return None
 
 
 def _controls(view: View, argument: Argument, first: int) -> bool:
-    """"for countries to send", "used by rebels to bring": the phrase before "to" acts, whatever it hangs on."""
+    """ "for countries to send", "used by rebels to bring": the phrase before "to" acts, whatever it hangs on."""
     return argument.lead in {"for", "by"} and view.tokens[first].text.lower() == "to"
 
 
 def _named_subject(view: View, argument: Argument, first: int, low: int) -> Argument | None:
     """The subject that a phrase stands for: itself, what it is set beside, or who has the effort "to do" it."""
     before = argument.first - 1
-    if before > low and view.tokens[before].text == "," and view.tokens[argument.first].text.lower() in {"a", "an", "the"}:
+    if (
+        before > low
+        and view.tokens[before].text == ","
+        and view.tokens[argument.first].text.lower() in {"a", "an", "the"}
+    ):
         beside = view.argument_at.get(before - 1)
         if beside is not None and beside.has("party") and view.tokens[argument.last + 1].text == ",":
             return beside
@@ -221,7 +302,9 @@ def _is_relative(view: View, index: int) -> bool:
     before = view.tokens[index - 1] if index else None
     if before is None:
         return False
-    return view.argument_at.get(index - 1) is not None or before.text == "," or before.word_class is WordClass.PREPOSITION
+    return (
+        view.argument_at.get(index - 1) is not None or before.text == "," or before.word_class is WordClass.PREPOSITION
+    )
 
 
 def _antecedent(view: View, index: int, low: int) -> Argument | None:
@@ -246,7 +329,11 @@ def coordinated_end(view: View, verb: int) -> int:
     """The last verb of "arming and training", "armed and paid": verbs that share what follows them."""
     tokens = view.tokens
     last = verb
-    while last + 2 < len(tokens) and tokens[last + 1].text.lower() in {"and", "or", ","} and tokens[last + 2].word_class is WordClass.VERB:
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text.lower() in {"and", "or", ","}
+        and tokens[last + 2].word_class is WordClass.VERB
+    ):
         last += 2
     return last
 
@@ -260,9 +347,9 @@ def iter_after(view: View, verb: int) -> Iterator[Argument]:
         lower = token.text.lower()
         if lower in _BREAKS or token.word_class is WordClass.SUBORDINATOR or lower in _RELATIVES:
             return
-        if token.word_class in {WordClass.VERB, WordClass.MODAL, WordClass.AUXILIARY} and index > start:
-            if not _is_reduced(view, index):
-                return
+        verbal = token.word_class in {WordClass.VERB, WordClass.MODAL, WordClass.AUXILIARY}
+        if verbal and index > start and not _is_reduced(view, index):
+            return
         argument = view.argument_at.get(index)
         if argument is None:
             index += 1
@@ -296,7 +383,12 @@ def with_coordinates(view: View, argument: Argument | None) -> tuple[Argument, .
         if left is None and joined and at > 1 and view.tokens[at - 1].text == ",":
             left = view.argument_at.get(at - 2)
         conjunction = conjunction or (joined and view.tokens[at].text != ",")
-        if left is None or left.lead != argument.lead and left.lead is not None or not conjunction or not _alike(left, argument):
+        if (
+            left is None
+            or (left.lead != argument.lead and left.lead is not None)
+            or not conjunction
+            or not _alike(left, argument)
+        ):
             return tuple(chain)
         if not _is_free(view, left, 0) and left.lead is None:
             return tuple(chain)
@@ -315,4 +407,8 @@ def gap_object(view: View, group: "VerbGroup") -> Argument | None:
     if view.tokens[at].text.lower() in {"that", "which"}:
         at -= 1
     found = view.argument_at.get(at)
-    return found if found is not None and found.has("materiel", "force", "support") and found is not group.subject else None
+    return (
+        found
+        if found is not None and found.has("materiel", "force", "support") and found is not group.subject
+        else None
+    )

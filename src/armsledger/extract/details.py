@@ -9,7 +9,6 @@ from armsledger.model.entity import EntityType
 from armsledger.model.quantity import Quantity
 from armsledger.model.when import When
 
-
 _COUNTED = ((Role.ITEM, Counted.ITEM), (Role.FORCE, Counted.FORCE), (Role.TARGET, Counted.ITEM))
 
 
@@ -61,7 +60,7 @@ def find_when(view: View, quote: Span, trigger: int) -> When | None:
 
 
 def _is_of_speech(view: View, time: Span) -> bool:
-    """"said on Friday that …": the time stands beside the cue of an attribution, outside what is said."""
+    """ "said on Friday that …": the time stands beside the cue of an attribution, outside what is said."""
     for attribution in view.annotations.attributions:
         if attribution.holds(time):
             continue

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from armsledger.extract.view import Argument, View
+from armsledger.model.annotation import WordClass
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.document import Span
 from armsledger.model.entity import EntityType, Mention
-from armsledger.model.annotation import WordClass
 
 
 @dataclass
@@ -60,9 +60,9 @@ def filler_span(view: View, argument: Argument) -> Span:
     if named and (named.type not in {EntityType.GROUP, EntityType.MATERIEL} or named is not mention):
         return named.span
     beyond = view.argument_at.get(argument.last + 2)
-    if beyond is not None and beyond.lead == "of" and beyond.mention is not None and argument.has("facility"):
-        if beyond.mention.type is EntityType.PLACE:
-            return beyond.mention.span
+    of_name = beyond is not None and beyond.lead == "of" and argument.has("facility")
+    if of_name and beyond and beyond.mention is not None and beyond.mention.type is EntityType.PLACE:
+        return beyond.mention.span
     first = argument.first
     skipped = {WordClass.DETERMINER, WordClass.POSSESSIVE}
     while first < argument.last and view.tokens[first].word_class in skipped:

@@ -17,7 +17,17 @@ from armsledger.model.ids import make_id
 from armsledger.model.score import Score
 from armsledger.model.statement import Statement
 
-_WHO = (Role.ITEM, Role.FORCE, Role.ACTOR, Role.RECIPIENT, Role.TARGET, Role.DESTINATION, Role.VIA, Role.PLACE, Role.INSTRUMENT)
+_WHO = (
+    Role.ITEM,
+    Role.FORCE,
+    Role.ACTOR,
+    Role.RECIPIENT,
+    Role.TARGET,
+    Role.DESTINATION,
+    Role.VIA,
+    Role.PLACE,
+    Role.INSTRUMENT,
+)
 
 
 class RuleExtractor:
@@ -31,7 +41,7 @@ class RuleExtractor:
         statements = _Statements(view)
         claims: dict[str, Claim] = {}
         refusals: list[Refusal] = []
-        for draft in _merged(view, list(_iter_drafts(view))):
+        for draft in _merged(list(_iter_drafts(view))):
             quote = view.span(draft.first, draft.last)
             if not draft.has(*_WHO):
                 refusals.append(_refusal(document, draft, quote))
@@ -52,7 +62,7 @@ def _iter_drafts(view: View) -> Iterator[Draft]:
         yield from read_compound_claims(view, argument)
 
 
-def _merged(view: View, drafts: list[Draft]) -> list[Draft]:
+def _merged(drafts: list[Draft]) -> list[Draft]:
     """Of drafts of one kind over the same words keep the one that says most; compounds count once a pair."""
     kept: list[Draft] = []
     pairs: set[tuple[str, str]] = set()
@@ -63,7 +73,10 @@ def _merged(view: View, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in sorted(kept, key=lambda d: (d.first, d.trigger, d.kind)):
         if draft.rule.startswith("compound") and draft.kind is ClaimKind.BACKING:
-            pair = (draft.fillers[Role.ACTOR][0][0].quote, draft.fillers.get(Role.RECIPIENT, [(draft.fillers[Role.ACTOR][0][0], "")])[0][0].quote.split()[-1])
+            pair = (
+                draft.fillers[Role.ACTOR][0][0].quote,
+                draft.fillers.get(Role.RECIPIENT, [(draft.fillers[Role.ACTOR][0][0], "")])[0][0].quote.split()[-1],
+            )
             if pair in pairs:
                 continue
             pairs.add(pair)
@@ -79,7 +92,9 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     if draft.kind is not other.kind:
         return False
     shared = min(draft.last, other.last) - max(draft.first, other.first) + 1
-    return shared > 0 and (other.first <= draft.trigger <= other.last) and shared >= 0.5 * (draft.last - draft.first + 1)
+    return (
+        shared > 0 and (other.first <= draft.trigger <= other.last) and shared >= 0.5 * (draft.last - draft.first + 1)
+    )
 
 
 class _Statements:
@@ -107,15 +122,14 @@ def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> C
     trigger = view.span(draft.trigger, draft.trigger)
     chain = tuple(a for a in find_chain(view, trigger) if not _is_resolve(a, draft))
     for attribution in chain:
-        evidence = evidence_of(view, attribution)
+        evidence = evidence_of(attribution)
         if evidence:
             draft.fill_span(Role.EVIDENCE, evidence, "what is said to show it")
     stance, because = read_stance(view, draft, chain)
-    statement = statements.of(tuple(a for a in chain if a.source is not None and evidence_of(view, a) is None))
+    statement = statements.of(tuple(a for a in chain if a.source is not None and evidence_of(a) is None))
     quantity, quantity_of = find_quantity(view, draft, quote)
     fillers = tuple(
-        Filler(role, span, span.quote, None, why)
-        for role in Role for span, why in draft.fillers.get(role, ())
+        Filler(role, span, span.quote, None, why) for role in Role for span, why in draft.fillers.get(role, ())
     )
     parts = [[f.role.value, f.span.start, f.span.end] for f in fillers]
     return Claim(
@@ -134,7 +148,7 @@ def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> C
 
 
 def _is_resolve(attribution: Attribution, draft: Draft) -> bool:
-    """"has agreed to send": the cue governs the act itself, so it tells a resolve of the actor and nobody's words."""
+    """ "has agreed to send": the cue governs the act itself, so it tells a resolve of the actor and nobody's words."""
     cue = {word.lower() for word in attribution.cue.quote.split()}
     spoken = {"threaten", "promise", "pledge", "vow", "offer", "warn", "announce", "claim"}
     stems = {governor[:5] for governor in draft.governors if governor not in spoken}
@@ -148,4 +162,6 @@ def _trust(draft: Draft) -> float:
 
 def _refusal(document: Document, draft: Draft, quote: Span) -> Refusal:
     because = f"{draft.rule}: the words name nobody who acts, receives or is struck, and no place"
-    return Refusal(make_id("ref", document.id, draft.kind.value, quote.start, quote.end), document.id, draft.kind, quote, because)
+    return Refusal(
+        make_id("ref", document.id, draft.kind.value, quote.start, quote.end), document.id, draft.kind, quote, because
+    )

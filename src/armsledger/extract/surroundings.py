@@ -8,12 +8,80 @@ from armsledger.extract.view import Argument, View
 from armsledger.knowledge.heads import load_heads
 from armsledger.model.annotation import WordClass
 
-PLACE_LEADS = ("in", "at", "near", "on", "over", "inside", "across", "around", "outside", "throughout", "along", "within", "off", "above")
+PLACE_LEADS = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "over",
+    "inside",
+    "across",
+    "around",
+    "outside",
+    "throughout",
+    "along",
+    "within",
+    "off",
+    "above",
+)
 GOAL_LEADS = ("to", "into", "toward", "towards", "for", "onto")
 _CONTAINERS = frozenset(
-    "shipment shipments number numbers supply supplies package packages hundreds thousands dozens tens scores tons tonnes pair kind type types "
-    "stockpile stockpiles range batch consignment transfer delivery deliveries lot lots bulk majority ranks rest part provision use amount "
-    "amounts quantities quantity worth series members group groups array variety sale sales shipload planeload flow convoy convoys".split()
+    [
+        "shipment",
+        "shipments",
+        "number",
+        "numbers",
+        "supply",
+        "supplies",
+        "package",
+        "packages",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "tens",
+        "scores",
+        "tons",
+        "tonnes",
+        "pair",
+        "kind",
+        "type",
+        "types",
+        "stockpile",
+        "stockpiles",
+        "range",
+        "batch",
+        "consignment",
+        "transfer",
+        "delivery",
+        "deliveries",
+        "lot",
+        "lots",
+        "bulk",
+        "majority",
+        "ranks",
+        "rest",
+        "part",
+        "provision",
+        "use",
+        "amount",
+        "amounts",
+        "quantities",
+        "quantity",
+        "worth",
+        "series",
+        "members",
+        "group",
+        "groups",
+        "array",
+        "variety",
+        "sale",
+        "sales",
+        "shipload",
+        "planeload",
+        "flow",
+        "convoy",
+        "convoys",
+    ]
 )
 
 
@@ -63,7 +131,9 @@ def read_surroundings(view: View, trigger: int) -> Surroundings:
 
 def _is_container(view: View, argument: Argument) -> bool:
     head = view.tokens[argument.last].text.lower()
-    return head in _CONTAINERS or head not in load_heads() and view.tokens[argument.last].word_class is WordClass.NUMBER
+    return head in _CONTAINERS or (
+        head not in load_heads() and view.tokens[argument.last].word_class is WordClass.NUMBER
+    )
 
 
 def _coordinated(view: View, argument: Argument) -> bool:

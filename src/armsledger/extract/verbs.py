@@ -29,7 +29,9 @@ def read_verb_claims(view: View, verb: int) -> Iterator[Draft]:
     group, around = read_verb(view, verb), read_surroundings(view, verb)
     for draft in _PATTERNS[frame.pattern](view, (group, around, frame)):
         draft.helpers, draft.governors = group.words, group.governors
-        draft.loose = group.subject is None and group.voice is Voice.ACTIVE and not group.governors and _is_loose(view, group)
+        draft.loose = (
+            group.subject is None and group.voice is Voice.ACTIVE and not group.governors and _is_loose(view, group)
+        )
         _fill_common(view, draft, around)
         yield draft
 
@@ -39,13 +41,17 @@ def _is_loose(view: View, group: VerbGroup) -> bool:
 
 
 def _draft(group: VerbGroup, kind: ClaimKind, frame: Frame) -> Draft:
-    return Draft(kind, group.verb, group.first, group.verb, f"verb {frame.word!r}, pattern {frame.pattern}, {group.voice}")
+    return Draft(
+        kind, group.verb, group.first, group.verb, f"verb {frame.word!r}, pattern {frame.pattern}, {group.voice}"
+    )
 
 
 def _fill_common(view: View, draft: Draft, around: Surroundings) -> None:
     for argument in pick(around.after("through", "via"), "party", "force"):
         draft.fill(Role.VIA, view, argument, "named after a word for means")
-    if draft.kind in {ClaimKind.ATTACK, ClaimKind.PRESENCE, ClaimKind.BACKING} or not draft.has(Role.DESTINATION, Role.RECIPIENT):
+    if draft.kind in {ClaimKind.ATTACK, ClaimKind.PRESENCE, ClaimKind.BACKING} or not draft.has(
+        Role.DESTINATION, Role.RECIPIENT
+    ):
         taken = {span for role in (Role.TARGET, Role.DESTINATION) for span, _ in draft.fillers.get(role, ())}
         for argument in _places(around):
             if filler_span(view, argument) in taken:
@@ -108,7 +114,11 @@ def _give(view: View, clause: Clause) -> Iterator[Draft]:
     if aid and pick(given, "money"):
         given = aid
     if recipient is not None or not any(True for _ in _themes(given)):
-        given = [*given, *around.after("with")] if group.voice is Voice.ACTIVE else [*around.direct, *around.after("with"), *given]
+        given = (
+            [*given, *around.after("with")]
+            if group.voice is Voice.ACTIVE
+            else [*around.direct, *around.after("with"), *given]
+        )
     for kind, role, themes in _themes(given):
         draft = _draft(group, kind, frame)
         _actor(draft, view, _agent(clause), "who gives")
@@ -118,7 +128,12 @@ def _give(view: View, clause: Clause) -> Iterator[Draft]:
             else:
                 draft.reach(theme.first, theme.last)
         draft.fill(Role.RECIPIENT, view, recipient, "to whom it is given")
-        if group.voice is Voice.PASSIVE and group.subject and group.subject.has("party") and group.subject not in themes:
+        if (
+            group.voice is Voice.PASSIVE
+            and group.subject
+            and group.subject.has("party")
+            and group.subject not in themes
+        ):
             draft.fill(Role.RECIPIENT, view, group.subject, "who is given it")
         _goal(view, draft, around, themes)
         yield draft
@@ -262,7 +277,7 @@ def _join(view: View, clause: Clause) -> Iterator[Draft]:
 
 
 def _use(view: View, clause: Clause) -> Iterator[Draft]:
-    group, around, frame = clause
+    group, _around, frame = clause
     used = [a for a in _undergoer(clause) if a.has("force") or _is_armed_group(a)]
     agent = _agent(clause)
     if used and agent is not None and agent.has("party") and not used[0].has("materiel"):
@@ -284,7 +299,7 @@ def _named_inside(view: View, argument: Argument) -> bool:
 
 
 def _fund(view: View, clause: Clause) -> Iterator[Draft]:
-    group, around, frame = clause
+    group, _around, frame = clause
     funded = pick(_undergoer(clause), "party", "force", "money")
     if not funded:
         return
@@ -298,7 +313,7 @@ def _fund(view: View, clause: Clause) -> Iterator[Draft]:
 
 
 def _train(view: View, clause: Clause) -> Iterator[Draft]:
-    group, around, frame = clause
+    group, _around, frame = clause
     trained = pick(_undergoer(clause), "party", "force", "people")
     if trained:
         draft = _draft(group, ClaimKind.ASSISTANCE, frame)
@@ -347,7 +362,7 @@ def _side(view: View, clause: Clause) -> Iterator[Draft]:
 
 
 def _station(view: View, clause: Clause) -> Iterator[Draft]:
-    group, around, frame = clause
+    group, _around, frame = clause
     stationed = pick(_undergoer(clause), "force", "materiel", "party")
     if not stationed:
         return
@@ -376,7 +391,7 @@ def _owner(view: View, draft: Draft, argument: Argument) -> None:
 
 
 def _hold(view: View, clause: Clause) -> Iterator[Draft]:
-    group, around, frame = clause
+    group, _around, frame = clause
     held = [a for a in _undergoer(clause) if a.has("place") or _is_country(a)]
     agent = _agent(clause)
     if held and agent is not None and agent.has("party", "force"):
@@ -472,7 +487,7 @@ def _names_attack(view: View, argument: Argument, nouns: dict[str, Frame]) -> bo
 
 
 def _show(view: View, clause: Clause) -> Iterator[Draft]:
-    """"images show tanks near X", "tanks were seen at X": presence, with what is said to show it."""
+    """ "images show tanks near X", "tanks were seen at X": presence, with what is said to show it."""
     group, around, frame = clause
     things = pick(_undergoer(clause), "materiel", "force")
     if not things or not _places(around):
@@ -488,7 +503,7 @@ def _show(view: View, clause: Clause) -> Iterator[Draft]:
 
 
 def _breach(view: View, clause: Clause) -> Iterator[Draft]:
-    group, around, frame = clause
+    group, _around, frame = clause
     laws = pick(_undergoer(clause), "instrument")
     if laws:
         draft = _draft(group, ClaimKind.VIOLATION, frame)

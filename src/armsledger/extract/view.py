@@ -68,7 +68,9 @@ class View:
     @cached_property
     def sentence_bounds(self) -> list[tuple[int, int]]:
         """First word and the one after the last, for every sentence."""
-        return [(bisect_left(self._starts, s.start), bisect_left(self._starts, s.end)) for s in self.annotations.sentences]
+        return [
+            (bisect_left(self._starts, s.start), bisect_left(self._starts, s.end)) for s in self.annotations.sentences
+        ]
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The word range of the sentence that holds the word `index`; the word alone where none does."""
@@ -105,10 +107,7 @@ class View:
     def _classes(self, first: int, head: int, mention: Mention | None) -> frozenset[str]:
         token = self.tokens[head]
         referent = mention.referent if mention else None
-        if referent and referent is not mention:
-            head_word = referent.head.lower()
-        else:
-            head_word = token.text.lower()
+        head_word = referent.head.lower() if referent and referent is not mention else token.text.lower()
         classes = set(load_heads().get(head_word, frozenset())) if not (mention and mention.known_id) else set()
         if referent and referent.type in _PARTIES:
             classes = {"party"} | (classes & {"force"})

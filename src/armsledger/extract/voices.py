@@ -12,15 +12,32 @@ from armsledger.model.ids import make_id
 from armsledger.model.stance import Stance
 from armsledger.model.statement import Statement, Voice
 
-_CHANNELS = frozenset({"statement", "report", "release", "letter", "tweet", "post", "document", "communique", "communiqué", "briefing", "interview", "speech", "study", "article", "cable", "memo"})
+_CHANNELS = frozenset(
+    {
+        "statement",
+        "report",
+        "release",
+        "letter",
+        "tweet",
+        "post",
+        "document",
+        "communique",
+        "communiqué",
+        "briefing",
+        "interview",
+        "speech",
+        "study",
+        "article",
+        "cable",
+        "memo",
+    }
+)
 
 
 def find_chain(view: View, span: Span) -> tuple[Attribution, ...]:
     """The attributions whose content holds `span`'s middle, innermost (shortest) first."""
     middle = (span.start + span.end) // 2
-    holding = [
-        a for a in view.annotations.attributions if any(c.start <= middle < c.end for c in a.contents)
-    ]
+    holding = [a for a in view.annotations.attributions if any(c.start <= middle < c.end for c in a.contents)]
     return tuple(sorted(holding, key=lambda a: (sum(c.end - c.start for c in a.contents), a.cue.start)))
 
 
@@ -36,7 +53,9 @@ def read_voice(view: View, attribution: Attribution) -> Voice:
     referent = mention.referent
     if referent.type is EntityType.PERSON:
         return Voice(speaker=referent.span, office=_office(view.document, source, mention))
-    if referent.type in {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP} and not _is_channel(source.quote):
+    if referent.type in {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP} and not _is_channel(
+        source.quote
+    ):
         return Voice(body=referent.span)
     return Voice(channel=source) if _is_channel(source.quote) else Voice(speaker=source)
 
@@ -46,8 +65,10 @@ def _main_mention(view: View, source: Span) -> Mention | None:
     persons = [m for m in inside if m.referent.type is EntityType.PERSON]
     if persons:
         return persons[0]
-    return max(inside, key=lambda m: (m.span.end, m.span.end - m.span.start), default=None) if len(inside) == 1 else (
-        inside[0] if inside and inside[0].span.start == source.start else _ending(inside, source)
+    return (
+        max(inside, key=lambda m: (m.span.end, m.span.end - m.span.start), default=None)
+        if len(inside) == 1
+        else (inside[0] if inside and inside[0].span.start == source.start else _ending(inside, source))
     )
 
 
@@ -76,7 +97,15 @@ def make_statement(view: View, attribution: Attribution, outer_id: str | None) -
     where = [[span.start, span.end] for span in attribution.contents]
     statement_id = make_id("stm", view.document.id, attribution.cue.start, attribution.cue.end, where)
     return Statement(
-        statement_id, view.document.id, voice, attribution.cue, attribution.contents, stance, None, outer_id, attribution.because
+        statement_id,
+        view.document.id,
+        voice,
+        attribution.cue,
+        attribution.contents,
+        stance,
+        None,
+        outer_id,
+        attribution.because,
     )
 
 
@@ -84,10 +113,12 @@ def own_statement(document: Document) -> Statement:
     """The statement that the document makes in its own voice: everything that nobody else is said to say."""
     whole = document.span(0, len(document.text))
     statement_id = make_id("stm", document.id, "own voice")
-    return Statement(statement_id, document.id, Voice(), None, (whole,), Stance.ASSERTED, None, None, "the outlet's own words")
+    return Statement(
+        statement_id, document.id, Voice(), None, (whole,), Stance.ASSERTED, None, None, "the outlet's own words"
+    )
 
 
-def evidence_of(view: View, attribution: Attribution) -> Span | None:
+def evidence_of(attribution: Attribution) -> Span | None:
     """The words of the source where the source is a thing that shows ("aerial images"), else None."""
     source = attribution.source
     if source is None:

@@ -8,8 +8,32 @@ from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.word_classes import parse_verbs, read_words
 
 VERB_PATTERNS = frozenset(
-    "give equip send withdraw receive intercept arrive recruit join use fund train back help side "
-    "station hold operate show attack fight fire light breach".split()
+    [
+        "give",
+        "equip",
+        "send",
+        "withdraw",
+        "receive",
+        "intercept",
+        "arrive",
+        "recruit",
+        "join",
+        "use",
+        "fund",
+        "train",
+        "back",
+        "help",
+        "side",
+        "station",
+        "hold",
+        "operate",
+        "show",
+        "attack",
+        "fight",
+        "fire",
+        "light",
+        "breach",
+    ]
 )
 NOUN_PATTERNS = frozenset({"thing", "act", "help", "law"})
 
@@ -56,7 +80,7 @@ def load_frames() -> Frames:
     content = read_words("frames")
     verbs: dict[str, Frame] = {}
     forms: dict[str, tuple[str, frozenset[VerbForm]]] = {}
-    for name, row in content["verbs"].items():  # type: ignore[attr-defined]  # shape checked below, row by row
+    for name, row in content["verbs"].items():
         pattern = row.get("pattern", name)
         if pattern not in VERB_PATTERNS:
             raise KnowledgeError("words/frames.yaml", name, f"unknown pattern {pattern!r}")
@@ -64,7 +88,9 @@ def load_frames() -> Frames:
         for form, (lemma, kinds) in parsed.items():
             forms[form] = (lemma, forms.get(form, (lemma, frozenset()))[1] | kinds)
             verbs[lemma] = Frame(lemma, row["kind"], pattern, row.get("needs"))
-    return Frames(verbs, forms, _nouns(content["nouns"]), _compounds(content["compounds"]), frozenset(content["not_attacks"]))  # type: ignore[arg-type]  # checked there
+    return Frames(
+        verbs, forms, _nouns(content["nouns"]), _compounds(content["compounds"]), frozenset(content["not_attacks"])
+    )
 
 
 def _nouns(rows: dict[str, dict[str, str]]) -> dict[str, Frame]:

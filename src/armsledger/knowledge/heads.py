@@ -23,10 +23,10 @@ CLASSES = (
 def load_heads() -> dict[str, frozenset[str]]:
     """Map a lower-case noun, singular or plural, to the classes it can name."""
     content = read_words("heads")
-    irregular: dict[str, str] = content["plurals"]  # type: ignore[assignment]  # a mapping of nouns in the file
+    irregular: dict[str, str] = content["plurals"]
     classes: dict[str, frozenset[str]] = {}
     for name in CLASSES:
-        for noun in content[name]:  # type: ignore[attr-defined]  # a list of nouns in the file
+        for noun in content[name]:
             for form in (noun, plural_of(noun, irregular)):
                 classes[form] = classes.get(form, frozenset()) | {name}
     return classes
@@ -35,4 +35,4 @@ def load_heads() -> dict[str, frozenset[str]]:
 @cache
 def load_military_words() -> frozenset[str]:
     """Adjectives that make aid or support a military one."""
-    return frozenset(read_words("heads")["military"])  # type: ignore[arg-type]  # a list of words in the file
+    return frozenset(read_words("heads")["military"])

@@ -29,7 +29,11 @@ def iter_errors(regimes: tuple[Regime, ...]) -> Iterator[KnowledgeError]:
 
 
 def _repeated_ids(regimes: tuple[Regime, ...]) -> Iterator[KnowledgeError]:
-    ids = [row.id for regime in regimes for row in (regime, *regime.measures, *regime.exemptions, *regime.enforcement)]
+    ids = [regime.id for regime in regimes]
+    for regime in regimes:
+        ids += [measure.id for measure in regime.measures]
+        ids += [exemption.id for exemption in regime.exemptions]
+        ids += [rule.id for rule in regime.enforcement]
     for row_id, count in sorted(Counter(ids).items()):
         if count > 1:
             yield KnowledgeError("measures", row_id, f"the id stands {count} times")

@@ -24,4 +24,4 @@ class NameWords:
 def load_name_words() -> NameWords:
     """Load `knowledge/words/names.yaml`."""
     content = read_words("names")
-    return NameWords(**{field: frozenset(content[field]) for field in NameWords.__slots__})  # type: ignore[arg-type,attr-defined]  # lists of words in the file
+    return NameWords(**{field: frozenset(content[field]) for field in NameWords.__slots__})

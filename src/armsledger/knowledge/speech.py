@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from armsledger.errors import KnowledgeError
 from armsledger.knowledge.inflection import VerbForm, iter_forms
@@ -81,7 +81,7 @@ def load_speech() -> SpeechWords:
         _stance_by_word(table, "adverbs"),
         frozenset(_checked(table["channels"])["words"]),
         frozenset(_checked(table["times"])["words"]),
-        tuple(_parse_language(_checked(entry)) for entry in table["languages"]),  # type: ignore[attr-defined]  # YAML
+        tuple(_parse_language(_checked(entry)) for entry in table["languages"]),
     )
 
 
@@ -117,8 +117,8 @@ def _stance_of_word(token: str) -> Stance | None:
     return None
 
 
-def _verbs_by_form(table: dict[str, object]) -> dict[str, tuple[tuple[CueVerb, frozenset[VerbForm]], ...]]:
-    irregular: dict[str, list[str]] = table["irregular"]  # type: ignore[assignment]  # YAML mapping, checked by use
+def _verbs_by_form(table: dict[str, Any]) -> dict[str, tuple[tuple[CueVerb, frozenset[VerbForm]], ...]]:
+    irregular: dict[str, list[str]] = table["irregular"]
     forms: dict[str, dict[CueVerb, set[VerbForm]]] = {}
     for verb in _iter_verbs(table):
         for form, kind in iter_forms(verb.lemma, *irregular.get(verb.lemma, ())):
@@ -129,8 +129,8 @@ def _verbs_by_form(table: dict[str, object]) -> dict[str, tuple[tuple[CueVerb, f
     }
 
 
-def _iter_verbs(table: dict[str, object]) -> Iterator[CueVerb]:
-    for group in table["verbs"]:  # type: ignore[attr-defined]  # a YAML list
+def _iter_verbs(table: dict[str, Any]) -> Iterator[CueVerb]:
+    for group in table["verbs"]:
         entry = _checked(group)
         kind, stance, frame = (
             _member(CueKind, entry, "kind"),
@@ -145,21 +145,21 @@ def _iter_verbs(table: dict[str, object]) -> Iterator[CueVerb]:
             yield CueVerb(match["lemma"], kind, stance, frame, tuple(needs))
 
 
-def _stance_by_word(table: dict[str, object], name: str) -> dict[str, Stance]:
-    groups = [_checked(group) for group in table[name]]  # type: ignore[attr-defined]  # a YAML list
+def _stance_by_word(table: dict[str, Any], name: str) -> dict[str, Stance]:
+    groups = [_checked(group) for group in table[name]]
     return {word: _member(Stance, group, "stance") for group in groups for word in group["words"]}
 
 
-def _parse_language(entry: Mapping[str, object]) -> SpeechLanguage:
-    verbs: dict[str, list[str]] = entry["verbs"]  # type: ignore[assignment]  # YAML mapping of stance to forms
+def _parse_language(entry: Mapping[str, Any]) -> SpeechLanguage:
+    verbs: dict[str, list[str]] = entry["verbs"]
     stances = {form: Stance(stance) for stance, forms in verbs.items() for form in forms}
-    return SpeechLanguage(str(entry["language"]), tuple(entry["that"]), tuple(entry["according"]), stances)  # type: ignore[arg-type]  # YAML lists
+    return SpeechLanguage(str(entry["language"]), tuple(entry["that"]), tuple(entry["according"]), stances)
 
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
-def _member(kinds: type[_Member], entry: Mapping[str, object], column: str) -> _Member:
+def _member(kinds: type[_Member], entry: Mapping[str, Any], column: str) -> _Member:
     value = str(entry.get(column))
     if value not in list(kinds):
         allowed = ", ".join(kinds)

@@ -26,4 +26,4 @@ class StanceWords:
 def load_stance_words() -> StanceWords:
     """Load `knowledge/words/stance.yaml`."""
     content = read_words("stance")
-    return StanceWords(**{field: frozenset(content[field]) for field in StanceWords.__slots__})  # type: ignore[arg-type,attr-defined]  # lists of words in the file
+    return StanceWords(**{field: frozenset(content[field]) for field in StanceWords.__slots__})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -35,7 +36,7 @@ class WordLists:
     time_names: frozenset[str]
 
 
-def read_words(name: str) -> dict[str, object]:
+def read_words(name: str) -> dict[str, Any]:
     """Read one YAML file of `knowledge/words`; raises FileNotFoundError for a name that is not there."""
     text = files("armsledger.knowledge").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
     content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -47,10 +48,10 @@ def read_words(name: str) -> dict[str, object]:
 def parse_verbs(regular: list[str], irregular: str) -> dict[str, tuple[str, frozenset[VerbForm]]]:
     """Map every form of the verbs to its lemma. `irregular` is "base past participle|base past participle|…"."""
     forms: dict[str, tuple[str, frozenset[VerbForm]]] = {}
-    rows = [(base, None, None) for base in regular]
-    parts = [tuple(row.split()) for row in irregular.split("|") if row.strip()]
-    for base, past, participle in [*rows, *parts]:  # type: ignore[misc]  # a row of the table is a triple
-        for form, kind in iter_forms(base, past, participle):
+    rows: list[list[str]] = [[base] for base in regular]
+    rows += [row.split() for row in irregular.split("|") if row.strip()]
+    for base, *parts in rows:
+        for form, kind in iter_forms(base, *parts):
             lemma, known = forms.get(form, (base, frozenset()))
             forms[form] = (lemma, known | {kind})
     return forms
@@ -62,7 +63,13 @@ def load_word_lists() -> WordLists:
     lists, verbs = read_words("closed_classes"), read_words("verbs")
     closed: dict[str, WordClass] = {}
     for name, word_class in _CLOSED.items():
-        for word in lists[name]:  # type: ignore[attr-defined]  # checked by the test of the lists
+        for word in lists[name]:
             closed.setdefault(word, word_class)
-    forms = parse_verbs(verbs["regular"], verbs["irregular"])  # type: ignore[arg-type]  # as above
-    return WordLists(closed, frozenset(lists["participial_adjective"]), forms, frozenset(verbs["also_nouns"]), frozenset(lists["time_name"]))  # type: ignore[arg-type]  # as above
+    forms = parse_verbs(verbs["regular"], verbs["irregular"])
+    return WordLists(
+        closed,
+        frozenset(lists["participial_adjective"]),
+        forms,
+        frozenset(verbs["also_nouns"]),
+        frozenset(lists["time_name"]),
+    )

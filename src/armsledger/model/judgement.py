@@ -15,7 +15,7 @@ class Judgement(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
 
-    def __add__(self, other: object) -> "Judgement":  # type: ignore[override]  # a verdict is no text to append to
+    def __add__(self, other: object) -> "Judgement":
         """The verdict on (a, c) that follows from this one on (a, b) and `other` on (b, c)."""
         if not isinstance(other, Judgement):
             return NotImplemented

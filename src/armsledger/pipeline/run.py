@@ -31,7 +31,7 @@ Notify = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is asked of a run: the paths, what the user says of the documents, the ledger's address, the case's title."""
+    """What is asked of a run: the paths, what the user says of the documents, the ledger's address, the title."""
 
     paths: tuple[str, ...]
     hints: ReadHints

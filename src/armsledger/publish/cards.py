@@ -62,15 +62,17 @@ def _rows(claim: Claim, index: CaseIndex, wording: Wording) -> list[CardRow]:
     if statement.said:
         said = Markup("{} · {}").format(words(statement.said.words), _days_of(statement.said, wording))
         rows.append(CardRow(page("card_statement"), said, told(statement.said.because, wording)))
-    for filler in claim.fillers:
-        rows.append(CardRow(wording.get("roles", filler.role.value), _filler(filler.name, filler.span.quote), told(filler.because, wording)))
+    rows += [
+        CardRow(wording.get("roles", f.role.value), _filler(f.name, f.span.quote), told(f.because, wording))
+        for f in claim.fillers
+    ]
     if claim.when:
         when = Markup("{} · {}").format(words(claim.when.words), _days_of(claim.when, wording))
         rows.append(CardRow(page("card_when"), when, told(claim.when.because, wording)))
     else:
         rows.append(CardRow(page("card_when"), escape(wording.words["undated"]), Markup("")))
     if claim.quantity:
-        rows.append(_quantity_row(claim, claim.quantity, wording))
+        rows.append(_quantity_row(claim.quantity, wording))
     score = escape(f"{claim.score.value:.2f}")
     rows.append(CardRow(page("card_score"), score, told(claim.score.because, wording)))
     return rows
@@ -84,7 +86,7 @@ def _filler(name: str, quote: str) -> Markup:
     return words(quote) if name == quote else Markup("{} ({})").format(name, words(quote))
 
 
-def _quantity_row(claim: Claim, quantity: Quantity, wording: Wording) -> CardRow:
+def _quantity_row(quantity: Quantity, wording: Wording) -> CardRow:
     counted = f" {quantity.counted}" if quantity.counted else f" {quantity.unit}"
     value = Markup("{} · {}{}").format(words(quantity.words), range_words(quantity, wording), words(counted))
     return CardRow(wording.page("card_quantity"), value, told(quantity.because, wording))

@@ -1,4 +1,4 @@
-"""What the measures answer about a matter, as it is printed: the question, each answer with its marks, what is missing."""
+"""What the measures answer about a matter, as it is printed: question, answers with their marks, what is missing."""
 
 from dataclasses import dataclass
 

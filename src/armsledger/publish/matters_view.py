@@ -181,9 +181,7 @@ def _view_grade(matter: Matter, wording: Wording) -> GradeView:
 
 
 def _view_fact(fact: NeededFact, wording: Wording) -> ReasonedView:
-    name = Markup("{} – {}").format(
-        without_underscore(fact.name), wording.get("fullness", fact.fullness.value)
-    )
+    name = Markup("{} – {}").format(without_underscore(fact.name), wording.get("fullness", fact.fullness.value))
     return ReasonedView(name, told(fact.because, wording), fact.fullness.value)
 
 

@@ -40,7 +40,9 @@ class Curve:
     def at(self, share: float) -> tuple[float, float]:
         weights = ((1 - share) ** 3, 3 * share * (1 - share) ** 2, 3 * share**2 * (1 - share), share**3)
         xs, ys = zip(*self.points, strict=True)
-        return sum(w * x for w, x in zip(weights, xs, strict=True)), sum(w * y for w, y in zip(weights, ys, strict=True))
+        return sum(w * x for w, x in zip(weights, xs, strict=True)), sum(
+            w * y for w, y in zip(weights, ys, strict=True)
+        )
 
 
 def draw_network(network: Network, wording: Wording) -> Markup | None:
@@ -109,7 +111,15 @@ def _curve(left: Box, right: Box, shift: float) -> Curve:
 def _markers() -> Markup:
     head = element("path", d="M0 0L8 4L0 8Z")
     marker = element(
-        "marker", head, id="head", viewBox="0 0 8 8", refX=8, refY=4, markerWidth=7, markerHeight=7, orient="auto-start-reverse"
+        "marker",
+        head,
+        id="head",
+        viewBox="0 0 8 8",
+        refX=8,
+        refY=4,
+        markerWidth=7,
+        markerHeight=7,
+        orient="auto-start-reverse",
     )
     return element("defs", marker)
 

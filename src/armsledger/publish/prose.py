@@ -33,6 +33,4 @@ def words(text: str) -> Markup:
 def without_verdict(text: str, wording: Wording) -> str:
     """Replace the words that would pass a verdict by words that name an accusation."""
     stem, milder, fallback = (wording.get(key) for key in ("verdict_stem", "verdicts", "verdict_fallback"))
-    return re.sub(
-        rf"{stem}\w*", lambda match: milder.get(match.group().lower(), fallback), text, flags=re.IGNORECASE
-    )
+    return re.sub(rf"{stem}\w*", lambda match: milder.get(match.group().lower(), fallback), text, flags=re.IGNORECASE)

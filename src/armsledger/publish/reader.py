@@ -3,6 +3,7 @@
 Every character of the document is printed once and in order. A piece carries what covers all of it.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -99,13 +100,11 @@ def _iter_claim_marks(claim: Claim) -> Iterator[_Mark]:
         yield _Mark(filler.span.start, filler.span.end, claim.id, "role", filler.role)
 
 
-def _iter_pieces(
-    document: Document, block: Block, marks: Iterable[_Mark], denials: frozenset[str]
-) -> Iterator[Piece]:
+def _iter_pieces(document: Document, block: Block, marks: Iterable[_Mark], denials: frozenset[str]) -> Iterator[Piece]:
     here = [mark for mark in marks if mark.start < block.end and block.start < mark.end]
     inner = {edge for mark in here for edge in (mark.start, mark.end) if block.start < edge < block.end}
     edges = sorted({block.start, block.end} | inner)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         covering = [mark for mark in here if mark.start <= start and end <= mark.end]
         claim_ids = _ids(covering, "claim")
         yield Piece(
@@ -114,7 +113,9 @@ def _iter_pieces(
             statement_ids=_ids(covering, "statement"),
             refusal_ids=_ids(covering, "refusal"),
             cue_of=_ids(covering, "cue"),
-            roles=tuple(sorted({(m.id, m.role) for m in covering if m.role}, key=lambda pair: (pair[0], pair[1].value))),
+            roles=tuple(
+                sorted({(m.id, m.role) for m in covering if m.role}, key=lambda pair: (pair[0], pair[1].value))
+            ),
             opens=_ids((m for m in covering if m.start == start), "claim"),
             closes=_ids((m for m in covering if m.end == end), "claim"),
             denied=not denials.isdisjoint(claim_ids),
@@ -125,5 +126,3 @@ def _ids(marks: Iterable[_Mark], group: str) -> tuple[str, ...]:
     """Ids of one group of marks, the longest mark last so that the innermost comes first."""
     chosen = sorted((m for m in marks if m.group == group), key=lambda m: (m.end - m.start, m.start, m.id))
     return tuple(dict.fromkeys(mark.id for mark in chosen))
-
-

@@ -6,7 +6,7 @@ The frames stand in `wording.yaml`. The sentence helps the eye; the quotation be
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -62,8 +62,10 @@ def voice_name(statement: Statement, index: CaseIndex, wording: Wording) -> Mark
     if voice.is_own:
         document = next(r.document for r in index.case.records if r.document.id == statement.document_id)
         outlet = document.head.outlet.value
-        return Markup(wording.words["own_voice"]).format(outlet=outlet) if outlet else escape(
-            wording.words["own_voice_unknown"]
+        return (
+            Markup(wording.words["own_voice"]).format(outlet=outlet)
+            if outlet
+            else escape(wording.words["own_voice_unknown"])
         )
     spoken = voice.speaker or voice.body or voice.channel or voice.office
     assert spoken is not None  # is_own has just said so
@@ -164,7 +166,7 @@ def _tail(claim: Claim, index: CaseIndex, wording: Wording) -> Markup:
 
 
 def _listed(fillers: Sequence[Filler], index: CaseIndex, wording: Wording, claim: Claim | None = None) -> Markup:
-    """The fillers' names as a sentence lists them; with a claim, the thing that its number counts carries the number."""
+    """The fillers' names as a sentence lists them; with a claim, what its number counts carries the number."""
     counted = claim.quantity_of if claim and claim.quantity else None
     names = [_filler_name(filler, index, wording) for filler in _once(fillers)]
     if counted and claim and claim.quantity and names and fillers[-1].role.value == counted.value:
@@ -193,7 +195,7 @@ def _with_article(name: str, quote: str, wording: Wording) -> Markup:
     parts = name.split()
     if not parts or any(name.startswith(start) for start in rules["none_with"]):
         return escape(name)
-    needs = parts[-1] in rules["last_words"] and len(parts) > 1 or parts[0] in rules["first_words"]
+    needs = (parts[-1] in rules["last_words"] and len(parts) > 1) or parts[0] in rules["first_words"]
     return escape(f"the {name}" if needs else name)
 
 

@@ -40,7 +40,7 @@ class Wording:
         """Names as a sentence lists them: "a, b and c"."""
         if len(names) < 2:
             return "".join(names)
-        return self.words["list_comma"].join(names[:-1]) + str(self.words["list_and"]) + names[-1]
+        return str(self.words["list_comma"]).join(names[:-1]) + str(self.words["list_and"]) + names[-1]
 
     def day(self, day: date) -> str:
         """A day as it is written in running text: "24 July 2020"."""
@@ -49,9 +49,7 @@ class Wording:
     def days(self, first: date | None, last: date | None) -> str:
         """An interval of whole days, both included; None is an end left open."""
         if first and last:
-            return (
-                self.day(first) if first == last else self.page("range", first=self.day(first), last=self.day(last))
-            )
+            return self.day(first) if first == last else self.page("range", first=self.day(first), last=self.day(last))
         if first:
             return self.page("open_last", first=self.day(first))
         return self.page("open_first", last=self.day(last)) if last else self.page("unbounded")
