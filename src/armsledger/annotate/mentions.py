@@ -31,7 +31,7 @@ def find_mentions(document: Document, tokens: Sequence[Token], phrases: Sequence
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     described = list(_described(document, tokens, phrases, taken))
     unknown = list(_unknown_names(document, tokens, phrases, taken))
-    unique = {(m.span.start, m.span.end): m for m in (*described, *unknown, *known)}
+    unique = {(m.span.start, m.span.end): m for m in (*unknown, *described, *known)}
     return tuple(sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end)))
 
 

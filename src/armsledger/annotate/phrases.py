@@ -58,12 +58,12 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
         return index == first or tokens[index - 1].word_class in _OPENERS
     if token.word_class is WordClass.POSSESSIVE and token.text not in {"'s", "’s"}:
         return index == first or tokens[index - 1].word_class is WordClass.DETERMINER
-    if (
-        token.word_class is WordClass.NUMBER
-        and index > first
-        and tokens[index - 1].word_class in {WordClass.NAME, WordClass.WORD}
-    ):
-        return token.text[0].isdigit() and tokens[index - 1].text not in _countries()
+    if token.word_class is WordClass.NUMBER and index > first:
+        before = tokens[index - 1]
+        named = before.word_class is WordClass.NAME and before.text not in _countries()
+        law = before.text.lower() in {"resolution", "article", "paragraph"}
+        if before.word_class in {WordClass.NAME, WordClass.WORD} and not (token.text[0].isdigit() and (named or law)):
+            return False
     if token.word_class in _INSIDE:
         return True
     if index == first:
@@ -103,6 +103,8 @@ def _lead(tokens: Sequence[Token], first: int) -> str | None:
         return None
     index = first - 1
     while index > 0 and tokens[index].word_class is WordClass.ADVERB:
+        index -= 1
+    if tokens[index].text.lower() == "between" and tokens[first].word_class is WordClass.NUMBER and index:
         index -= 1
     if (tokens[index].text.lower() in {"at", "than", "to"} and index < first - 1) or _is_comparison(tokens, index):
         index -= 1 if index else 0

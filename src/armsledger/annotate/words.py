@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from armsledger.knowledge.frames import load_frames
+from armsledger.knowledge.heads import load_heads
 from armsledger.knowledge.inflection import VerbForm
 from armsledger.knowledge.names import is_known_name
 from armsledger.knowledge.word_classes import WordLists, load_word_lists
@@ -71,7 +72,7 @@ def _classify(words: str, before: list[Token], following: str) -> tuple[WordClas
         return WordClass.NEGATION, lower
     if lower in lists.closed:
         return _closed_class(lower, lists.closed[lower], before, following), lower
-    if words[0].isupper() and lower not in verb_forms and not lower.endswith("ly"):
+    if words[0].isupper() and lower not in verb_forms and lower not in load_heads() and not lower.endswith("ly"):
         return WordClass.NAME, lower
     if lower in verb_forms and not _is_adjective(lower, before, following, lists):
         lemma, forms = verb_forms[lower]

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from armsledger.extract.clauses import read_verb
 from armsledger.extract.draft import Draft, filler_span
 from armsledger.extract.surroundings import PLACE_LEADS, Surroundings, pick, read_surroundings
+from armsledger.extract.verb_forms import Voice
 from armsledger.extract.view import Argument, View
+from armsledger.knowledge.clause_words import load_clause_words
 from armsledger.knowledge.frames import Frame, load_frames
 from armsledger.knowledge.heads import load_heads, load_military_words
 from armsledger.model.annotation import WordClass
@@ -108,7 +111,21 @@ def _thing(view: View, draft: Draft, clause: NounClause) -> bool:
     _own(draft, clause.owners)
     _by(view, draft, around, "by")
     _goals(view, draft, around)
+    if not draft.has(Role.ACTOR):
+        _carried_on_by(view, draft, clause.argument)
     return draft.has(Role.ITEM, Role.FORCE) and draft.has(Role.ACTOR, Role.RECIPIENT, Role.DESTINATION, Role.ORIGIN)
+
+
+def _carried_on_by(view: View, draft: Draft, argument: Argument) -> None:
+    """ "Germany has suspended arms exports": who suspends its exports is whose exports they are."""
+    verb = argument.first - 1
+    if verb < 0 or view.tokens[verb].word_class is not WordClass.VERB:
+        return
+    if view.tokens[verb].lemma in load_clause_words().carries_on:
+        group = read_verb(view, verb)
+        if group.voice is Voice.ACTIVE and group.subject is not None and group.subject.has("party"):
+            draft.fill(Role.ACTOR, view, group.subject, f"does {view.tokens[verb].text!r}")
+            draft.helpers, draft.governors = (*group.words, view.tokens[verb].text.lower()), group.governors
 
 
 def _presence(view: View, draft: Draft, clause: NounClause) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from armsledger.extract.clauses import VerbGroup, Voice, gap_object, read_verb, with_coordinates
+from armsledger.extract.clauses import VerbGroup, gap_object, read_verb, with_coordinates
 from armsledger.extract.draft import Draft, filler_span
 from armsledger.extract.surroundings import GOAL_LEADS, PLACE_LEADS, Surroundings, pick, read_surroundings
+from armsledger.extract.verb_forms import Voice
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.frames import Frame, load_frames
 from armsledger.knowledge.heads import load_military_words
@@ -33,6 +34,7 @@ def read_verb_claims(view: View, verb: int) -> Iterator[Draft]:
             group.subject is None and group.voice is Voice.ACTIVE and not group.governors and _is_loose(view, group)
         )
         _fill_common(view, draft, around)
+        _fill_means(view, draft, group)
         yield draft
 
 
@@ -57,6 +59,16 @@ def _fill_common(view: View, draft: Draft, around: Surroundings) -> None:
             if filler_span(view, argument) in taken:
                 continue
             draft.fill(Role.PLACE, view, argument, f"a place after {argument.lead!r}")
+
+
+def _fill_means(view: View, draft: Draft, group: VerbGroup) -> None:
+    """ "Russia, through the Wagner Group, sends": the means named between subject and verb."""
+    if group.subject is None or group.subject.last >= group.first:
+        return
+    between = {view.argument_at.get(i) for i in range(group.subject.last + 1, group.first)}
+    for argument in sorted((a for a in between if a), key=lambda a: a.first):
+        if argument.lead in {"through", "via"} and argument.has("party", "force"):
+            draft.fill(Role.VIA, view, argument, f"after {argument.lead!r}, before the verb")
 
 
 def _places(around: Surroundings) -> tuple[Argument, ...]:
@@ -427,6 +439,7 @@ def _attack(view: View, clause: Clause) -> Iterator[Draft]:
         _owner(view, draft, agent)
     else:
         _actor(draft, view, agent, "who attacks")
+        _doers_of_act(view, draft, agent)
     targets = [a for a in (*_undergoer(clause), *around.after("against")) if not a.has("money", "evidence", "support")]
     for target in targets[:4]:
         draft.fill(Role.TARGET, view, target, "who or what is attacked")
@@ -437,6 +450,15 @@ def _attack(view: View, clause: Clause) -> Iterator[Draft]:
         draft.fill(Role.ITEM, view, argument, "with what")
     if _concrete(targets) or (draft.has(Role.ACTOR) and pick(_places(around), "place", "party")):
         yield draft
+
+
+def _doers_of_act(view: View, draft: Draft, agent: Argument | None) -> None:
+    """ "Russian airstrikes killed": an act as subject has its doers named before it."""
+    if agent is None or draft.has(Role.ACTOR) or not _names_attack(view, agent, load_frames().nouns):
+        return
+    for mention in view.mentions_in(view.tokens[agent.first].start, view.tokens[agent.last].start):
+        if mention.type in {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP}:
+            draft.fill_mention(Role.ACTOR, mention, "named before the act that strikes")
 
 
 def _concrete(targets: Sequence[Argument]) -> bool:

@@ -106,6 +106,8 @@ class View:
 
     def _classes(self, first: int, head: int, mention: Mention | None) -> frozenset[str]:
         token = self.tokens[head]
+        if token.word_class is WordClass.NUMBER and head > first:
+            token = self.tokens[head - 1]  # "resolution 1970"
         referent = mention.referent if mention else None
         head_word = referent.head.lower() if referent and referent is not mention else token.text.lower()
         classes = set(load_heads().get(head_word, frozenset())) if not (mention and mention.known_id) else set()
