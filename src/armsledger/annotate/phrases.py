@@ -104,7 +104,9 @@ def _lead(tokens: Sequence[Token], first: int) -> str | None:
     index = first - 1
     while index > 0 and tokens[index].word_class is WordClass.ADVERB:
         index -= 1
-    if tokens[index].text.lower() == "between" and tokens[first].word_class is WordClass.NUMBER and index:
+    if tokens[index].text.lower() == "between" and tokens[first].word_class is WordClass.NUMBER:
+        if index == 0:
+            return None
         index -= 1
     if (tokens[index].text.lower() in {"at", "than", "to"} and index < first - 1) or _is_comparison(tokens, index):
         index -= 1 if index else 0

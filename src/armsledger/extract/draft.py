@@ -60,7 +60,7 @@ def filler_span(view: View, argument: Argument) -> Span:
     if named and (named.type not in {EntityType.GROUP, EntityType.MATERIEL} or named is not mention):
         return named.span
     beyond = view.argument_at.get(argument.last + 2)
-    of_name = beyond is not None and beyond.lead == "of" and argument.has("facility")
+    of_name = beyond is not None and beyond.lead == "of" and argument.has("place")
     if of_name and beyond and beyond.mention is not None and beyond.mention.type is EntityType.PLACE:
         return beyond.mention.span
     first = argument.first
