@@ -60,7 +60,7 @@ PATTERNS = [
     ("side", "Iran sided with the Houthis.", "backing", {"actor": ["Iran"], "recipient": ["Houthis"]}),
     ("station", "Russia stationed fighter jets at Al Khadim Air Base.", "presence",
      {"actor": ["Russia"], "item": ["fighter jets"], "place": ["Al Khadim Air Base"]}),
-    ("hold", "Rebels control the port of Hodeidah.", "presence", {"actor": ["Rebels"], "place": ["Hodeidah"]}),
+    ("hold", "Rebels control Hodeidah.", "presence", {"actor": ["Rebels"], "place": ["Hodeidah"]}),
     ("operate", "Russian helicopters operated near Sirte.", "presence",
      {"actor": ["Russian"], "item": ["Russian helicopters"], "place": ["Sirte"]}),
     ("show", "Satellite images show Russian tanks near Sirte.", "presence",

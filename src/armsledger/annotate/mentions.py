@@ -146,6 +146,8 @@ def _unknown_names(
         run = _last_run(names, document.text)
         if not run or not run[-1].text[0].isupper():
             continue
+        if all(token.text.lower().rstrip(".") in load_name_words().titles for token in run):
+            continue
         entity_type, because = _type_of_name(tokens, phrase, run, persons)
         start = run[0].start
         if entity_type is EntityType.PERSON:

@@ -1,11 +1,12 @@
 """Matters: claims of one kind about one doing, across documents, with how they stand to each other.
 
-Two claims are about the same matter when they are of one kind, share an actor (or neither names one and they share
-the other side), speak of the same theatre or the same other side, and no stated times exclude each other. The result
-does not depend on the order of the documents.
+Claims are about the same matter when they are of one kind, have the same actors and speak of a theatre in common, and
+no stated times exclude each other. A claim that names no theatre joins the one matter that shares its other side or
+its materiel, and stands alone where several do; claims without an actor must share the other side and the materiel.
+So no matter ever ties two actors together that no claim names together. The order of the documents does not matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from armsledger.corroborate.grading import propose_grade
@@ -40,34 +41,47 @@ def build_matters(records: Sequence[DocumentRecord]) -> tuple[Matter, ...]:
 
 
 def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:
-    parent = {claim.id: claim.id for claim, _ in placed}
-
-    def root(claim_id: str) -> str:
-        while parent[claim_id] != claim_id:
-            claim_id = parent[claim_id]
-        return claim_id
-
-    for kind in ClaimKind:
-        alike = [claim for claim, _ in placed if claim.kind is kind]
-        for left, right in combinations(alike, 2):
-            if is_same_matter(left, right, keys):
-                parent[max(root(left.id), root(right.id))] = min(root(left.id), root(right.id))
-    groups: dict[str, list[Placed]] = {}
-    for claim, record in placed:
-        groups.setdefault(root(claim.id), []).append((claim, record))
-    return [groups[key] for key in sorted(groups)]
+    """Claims of one kind and the same actors, joined where their theatres meet; what names no theatre joins last."""
+    buckets: dict[tuple[str, tuple[str, ...]], list[Placed]] = {}
+    for claim, record in sorted(placed, key=lambda p: (p[1].document.id, p[0].span.start, p[0].id)):
+        buckets.setdefault((claim.kind.value, tuple(sorted(keys[claim.id].actors))), []).append((claim, record))
+    return [group for key in sorted(buckets) for group in _split(buckets[key], keys)]
 
 
-def is_same_matter(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
-    """Say whether two claims are about one doing."""
-    if left.kind is not right.kind or _exclude(left, right):
-        return False
+def _split(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:
+    settled = [placed for placed in bucket if keys[placed[0].id].theatres]
+    groups = _joined(settled, lambda left, right: _meet(left, right, keys))
+    for placed in bucket:
+        if keys[placed[0].id].theatres:
+            continue
+        fitting = [group for group in groups if any(_resembles(placed[0], other, keys) for other, _ in group)]
+        if len(fitting) == 1:
+            fitting[0].append(placed)
+        else:
+            groups.append([placed])
+    return groups
+
+
+def _joined(bucket: Sequence[Placed], same: Callable[[Claim, Claim], bool]) -> list[list[Placed]]:
+    groups: list[list[Placed]] = []
+    for placed in bucket:
+        touching = [group for group in groups if any(same(placed[0], other) for other, _ in group)]
+        merged = [member for group in touching for member in group] + [placed]
+        groups = [group for group in groups if not any(group is touched for touched in touching)] + [merged]
+    return groups
+
+
+def _meet(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
     a, b = keys[left.id], keys[right.id]
-    if bool(a.actors) != bool(b.actors):
-        return bool(a.others & b.others) and bool(a.things & b.things)
-    shared_actor = bool(a.actors & b.actors) if a.actors else bool(a.others & b.others)
-    somewhere = a.theatres & b.theatres or a.others & b.others or not (a.theatres and b.theatres)
-    return shared_actor and bool(somewhere)
+    if _exclude(left, right) or not a.theatres & b.theatres:
+        return False
+    return bool(a.actors) or bool(a.others & b.others and a.things & b.things)
+
+
+def _resembles(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
+    a, b = keys[left.id], keys[right.id]
+    shared = a.others & b.others or (a.actors and a.things & b.things)
+    return bool(shared) and not _exclude(left, right)
 
 
 def _exclude(left: Claim, right: Claim) -> bool:
@@ -115,9 +129,9 @@ def _top_names(claims: Sequence[Placed], roles: tuple[Role, ...]) -> list[str]:
 def _because(claims: Sequence[Placed], keys: dict[str, ClaimKey]) -> str:
     if len(claims) == 1:
         return "one claim stands alone"
-    shared = frozenset.intersection(*(keys[claim.id].actors for claim, _ in claims))
+    shared = keys[claims[0][0].id].actors
     theatres = sorted({t for claim, _ in claims for t in keys[claim.id].theatres})
-    who = f"actor {', '.join(sorted(shared))}" if shared else "actors that overlap pairwise"
+    who = f"actors {', '.join(sorted(shared))}" if shared else "no actor named"
     where = f", theatre {', '.join(theatres)}" if theatres else ""
     return f"{len(claims)} claims of one kind with {who}{where}; no stated times exclude each other"
 

@@ -29,7 +29,7 @@ def key_of(claim: Claim, record: DocumentRecord) -> ClaimKey:
     entities = {entity.id: entity for entity in record.entities}
     theatres = {c for role in _THEATRE_ROLES for c in _countries(claim.filled(role), entities)}
     return ClaimKey(
-        actors=frozenset(root_of(f, entities) for role in (Role.ACTOR, Role.VIA) for f in claim.filled(role)),
+        actors=frozenset(root_of(f, entities) for f in claim.filled(Role.ACTOR)),
         others=frozenset(root_of(f, entities) for role in _THEATRE_ROLES for f in claim.filled(role)),
         things=frozenset(
             t for role in (Role.ITEM, Role.FORCE) for f in claim.filled(role) for t in _things(f, entities)

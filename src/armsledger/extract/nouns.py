@@ -173,8 +173,8 @@ def _act(view: View, draft: Draft, clause: NounClause) -> bool:
             draft.reach(target.first, target.last)
     _place(view, draft, around)
     words = _modifiers(view, clause.argument)
-    if clause.frame.needs == "military" and not words & load_military_words():
-        return False
+    if clause.frame.needs == "military":
+        return bool(words & load_military_words()) and draft.has(Role.ACTOR) and draft.has(Role.TARGET, Role.PLACE)
     return draft.has(Role.ACTOR, Role.TARGET, Role.PLACE)
 
 

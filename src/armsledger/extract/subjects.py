@@ -5,7 +5,7 @@ free phrase is the subject. A relative pronoun hands over to what it follows; a 
 the verb before it. Where the words leave it open the answer is None: no subject is better than a wrong one.
 """
 
-from armsledger.extract.verb_forms import Voice, is_finite, read_chain, read_voice
+from armsledger.extract.verb_forms import Voice, is_finite, is_reduced, read_chain, read_voice
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.clause_words import load_clause_words
 from armsledger.model.annotation import Token, WordClass
@@ -22,7 +22,8 @@ def find_subject(view: View, verb: int, hops: int = 0) -> Argument | None:
     low, _ = view.bounds(verb)
     chain = read_chain(view, verb, low)
     voice = read_voice(view, verb, chain.helpers)
-    if not chain.helpers and chain.first - 1 >= low:
+    bare = not chain.helpers and not chain.governors
+    if bare and chain.first - 1 >= low:
         handed = _of_participle(view, verb, chain.first - 1, voice, hops)
         if handed is not None:
             return handed
@@ -61,7 +62,7 @@ def _of_participle(view: View, verb: int, before: int, voice: Voice, hops: int) 
     if is_finite(view, verb) or view.tokens[before].text.lower() not in load_clause_words().adjunct_leads:
         return None
     verbs = (i for i in range(before - 1, low - 1, -1) if view.tokens[i].word_class is WordClass.VERB)
-    finite = next((i for i in verbs if is_finite(view, i)), None)
+    finite = next((i for i in verbs if is_finite(view, i) and not is_reduced(view, i)), None)
     return find_subject(view, finite, hops + 1) if finite is not None else None
 
 

@@ -38,7 +38,7 @@ def read_chain(view: View, verb: int, low: int) -> VerbChain:
         token, after = view.tokens[index], view.tokens[index + 1]
         before = view.tokens[index - 1] if index > low else None
         if token.word_class in HELPERS:
-            own += [token.text.lower()] if in_own else []
+            own += [token.text.lower()] if in_own and token.word_class is not WordClass.ADVERB else []
         elif token.text.lower() == "to" and before is not None and _governs(before):
             in_own = False
         elif after.text.lower() == "to" and _governs(token):

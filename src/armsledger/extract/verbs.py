@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from armsledger.extract.clauses import VerbGroup, gap_object, read_verb, with_coordinates
 from armsledger.extract.draft import Draft, filler_span
 from armsledger.extract.surroundings import GOAL_LEADS, PLACE_LEADS, Surroundings, pick, read_surroundings
-from armsledger.extract.verb_forms import Voice
+from armsledger.extract.verb_forms import Voice, is_reduced
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.frames import Frame, load_frames
 from armsledger.knowledge.heads import load_military_words
+from armsledger.model.annotation import WordClass
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.entity import EntityType
 
@@ -284,8 +285,25 @@ def _join(view: View, clause: Clause) -> Iterator[Draft]:
     if group.subject is not None and group.subject.has("force") and joined:
         draft = _draft(group, ClaimKind.PERSONNEL, frame)
         draft.fill(Role.FORCE, view, group.subject, "who joins")
+        _sender(view, draft, group)
         draft.fill(Role.RECIPIENT, view, joined[0], "whom they join")
         yield draft
+
+
+def _sender(view: View, draft: Draft, group: VerbGroup) -> None:
+    """ "fighters, paid by Turkey, have joined": who pays, hires or sends those who join acts through them."""
+    if group.subject is None:
+        return
+    for index in range(group.subject.last + 1, group.first):
+        token = view.tokens[index]
+        frame = load_frames().verbs.get(token.lemma) if token.word_class is WordClass.VERB else None
+        if (
+            frame is not None
+            and frame.pattern in {"fund", "recruit", "send", "back", "train"}
+            and is_reduced(view, index)
+        ):
+            for agent in pick(read_surroundings(view, index).after("by")[:1], "party"):
+                draft.fill(Role.ACTOR, view, agent, f"those who join are {token.text} by them")
 
 
 def _use(view: View, clause: Clause) -> Iterator[Draft]:
@@ -433,13 +451,7 @@ def _operate(view: View, clause: Clause) -> Iterator[Draft]:
 def _attack(view: View, clause: Clause) -> Iterator[Draft]:
     group, around, frame = clause
     draft = _draft(group, ClaimKind.ATTACK, frame)
-    agent = _agent(clause)
-    if agent is not None and agent.has("materiel") and not agent.has("party"):
-        draft.fill(Role.ITEM, view, agent, "what strikes")
-        _owner(view, draft, agent)
-    else:
-        _actor(draft, view, agent, "who attacks")
-        _doers_of_act(view, draft, agent)
+    _striker(view, draft, _agent(clause))
     targets = [a for a in (*_undergoer(clause), *around.after("against")) if not a.has("money", "evidence", "support")]
     for target in targets[:4]:
         draft.fill(Role.TARGET, view, target, "who or what is attacked")
@@ -450,6 +462,16 @@ def _attack(view: View, clause: Clause) -> Iterator[Draft]:
         draft.fill(Role.ITEM, view, argument, "with what")
     if _concrete(targets) or (draft.has(Role.ACTOR) and pick(_places(around), "place", "party")):
         yield draft
+
+
+def _striker(view: View, draft: Draft, agent: Argument | None) -> None:
+    """Who uses force, or what strikes and whose it is."""
+    if agent is not None and agent.has("materiel") and not agent.has("party"):
+        draft.fill(Role.ITEM, view, agent, "what strikes")
+        _owner(view, draft, agent)
+    else:
+        _actor(draft, view, agent, "who attacks")
+        _doers_of_act(view, draft, agent)
 
 
 def _doers_of_act(view: View, draft: Draft, agent: Argument | None) -> None:
@@ -477,7 +499,7 @@ def _fire(view: View, clause: Clause) -> Iterator[Draft]:
         yield from _light(view, clause)
         return
     draft = _draft(group, ClaimKind.ATTACK, frame)
-    _actor(draft, view, _agent(clause), "who fires")
+    _striker(view, draft, _agent(clause))
     for item in items:
         draft.fill(Role.ITEM, view, item, "what is fired")
     for argument in around.after("at", "on", "into", "against", "towards", "toward", "over"):
@@ -492,7 +514,7 @@ def _light(view: View, clause: Clause) -> Iterator[Draft]:
     if not acts:
         return
     draft = _draft(group, ClaimKind.ATTACK, frame)
-    _actor(draft, view, _agent(clause), "who carries it out")
+    _striker(view, draft, _agent(clause))
     for act in acts:
         draft.reach(act.first, act.last)
     for argument in around.after("on", "against", "at", "of"):

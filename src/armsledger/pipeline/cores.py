@@ -1,6 +1,11 @@
 """Which language core and which extractor a run uses: chosen by name in the settings, one interface each."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from armsledger import __version__
 from armsledger.model.annotation import Annotator
@@ -25,5 +30,26 @@ def load_cores(settings: Settings) -> Cores:
     annotators: dict[str, type[RuleAnnotator]] = {"rules": RuleAnnotator}
     extractors: dict[str, type[RuleExtractor]] = {"rules": RuleExtractor}
     annotator, extractor = annotators[settings.annotator](), extractors[settings.extractor]()
-    versions = (("annotator", annotator.name), ("armsledger", __version__), ("extractor", extractor.name))
-    return Cores(annotator, extractor, versions)
+    names = {"annotator": annotator.name, "armsledger": __version__, "extractor": extractor.name}
+    return Cores(annotator, extractor, tuple(sorted({**names, "rules": digest_of_rules()}.items())))
+
+
+@cache
+def digest_of_rules() -> str:
+    """The first 16 digits of a SHA-256 over every file of the package: code, tables and word lists.
+
+    Whatever is changed in any of them makes another version, so that no reading passes for one of other rules.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_iter_files(files("armsledger")), key=lambda pair: pair[0]):
+        digest.update(path[0].encode() + b"\0" + path[1].read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _iter_files(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        name = f"{above}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _iter_files(entry, name)
+        elif entry.is_file():
+            yield name, entry

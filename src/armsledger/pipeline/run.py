@@ -6,6 +6,7 @@ the same versions from the ledger. One bad document becomes a `Failure`; the oth
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from armsledger import __version__
 from armsledger.acquire.files import iter_files
@@ -137,5 +138,5 @@ def _known(ledger: Ledger, document_id: str, cores: Cores, head: object) -> Docu
 
 def _title_of(records: Sequence[DocumentRecord]) -> str:
     if len(records) == 1:
-        return records[0].document.head.title.value or records[0].document.source
+        return records[0].document.head.title.value or Path(records[0].document.source).name
     return f"{len(records)} documents"
