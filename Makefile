@@ -29,9 +29,10 @@ format:
 test:
 	$(BIN)/pytest $(ARGS)
 
-# Measure the language core against the annotated sets, write benchmarks/RESULTS.md, fail below a floor.
+# Measure against the annotated sets in $(DATA), write benchmarks/RESULTS.md, fail below a floor.
+DATA ?= data
 bench:
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.run --data $(DATA)
 
 # The main job on the sample corpus inside the package; the case file lands in $(OUT)/demo/index.html.
 demo:

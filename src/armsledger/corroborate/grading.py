@@ -1,8 +1,8 @@
 """The digit a machine may propose for a matter. Letters are set by people: every source starts at F.
 
-Rules: two independent origins and no contradiction of equal weight → 1; one origin → 3 at best, 2 with technical
-evidence; nothing but untold origins → 6; only possibilities → 6. A matter that rests on machine translation alone is
-capped at 3. A denial lowers nothing by itself; it is shown beside the digit.
+Rules: two origins of different states or bodies and no denial that names its voice → 1, with such a denial 2; one
+origin → 3 at best, 2 with technical evidence; only allegations → 4; nothing but untold origins, or only possibilities
+→ 6. A matter that rests on machine translation alone is capped at 3. A denial is always shown beside the digit.
 """
 
 from collections.abc import Sequence

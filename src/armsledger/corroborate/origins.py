@@ -55,7 +55,11 @@ def _origin(key: tuple[str, str, bool], members: list[tuple[Placed, str]]) -> Or
     because = members[0][1]
     if voice and len(documents) > 1:
         because += f"; {len(documents)} documents within {SAME_OCCASION_DAYS} days carry it, so they count once"
-    return Origin(make_id("org", voice, occasion, denies), voice or None, claim_ids, documents, denies, because)
+    states = sorted(
+        {state for (claim, record), _ in members if (state := state_of(record.statement_of(claim), record))}
+    )
+    state = states[0] if voice and states else None
+    return Origin(make_id("org", voice, occasion, denies), voice or None, claim_ids, documents, denies, because, state)
 
 
 def voice_of(statement: Statement, record: DocumentRecord) -> tuple[str | None, str]:
@@ -75,6 +79,15 @@ def voice_of(statement: Statement, record: DocumentRecord) -> tuple[str | None, 
     if issuer is not None and channel is not None:
         return issuer, f"{channel.quote!r} is what {issuer} issued, named before it"
     return (channel.quote.casefold(), f"only {channel.quote!r} is named") if channel else (None, "nobody is named")
+
+
+def state_of(statement: Statement, record: DocumentRecord) -> str | None:
+    """The alpha-3 code of the state that the voice of a statement belongs to; None where it belongs to none."""
+    voice = statement.voice
+    body = _body_in(voice.office, record)
+    spans = [span for span in (voice.body, voice.speaker, voice.channel) if span]
+    entities = [body, *(_entity_at(span, record) for span in spans)]
+    return next((entity.country for entity in entities if entity and entity.country), None)
 
 
 def _name(span: Span, record: DocumentRecord) -> str:

@@ -43,7 +43,7 @@ class Matter:
 
     @property
     def independent_origins(self) -> int:
-        """How many known origins affirm the matter; one that is not told adds nothing unless it stands alone."""
+        """How many states or others affirm the matter; an origin that is not told adds nothing unless alone."""
         affirming = [origin for origin in self.origins if not origin.denies]
-        known = sum(origin.voice is not None for origin in affirming)
-        return known or min(1, len(affirming))
+        known = {origin.state or origin.voice for origin in affirming if origin.voice is not None}
+        return len(known) or min(1, len(affirming))

@@ -19,6 +19,8 @@ class Origin:
 
     `voice` is the name of who speaks; None is an origin that the documents do not tell, which never counts as
     independent of another. `claim_ids` rest on it, `document_ids` carry it. `denies` says on which side it stands.
+    `state` is the alpha-3 code of the state that the voice belongs to: two voices of one state are two origins, and
+    not independent of each other.
     """
 
     id: str
@@ -27,3 +29,4 @@ class Origin:
     document_ids: tuple[str, ...]
     denies: bool
     because: str
+    state: str | None = None

@@ -269,6 +269,7 @@ class OriginRow(models.Model):
     document_keys = models.JSONField()
     denies = models.BooleanField()
     because = ExactTextField()
+    state = models.CharField(max_length=3, null=True)
 
     class Meta:
         db_table = "ledger_origin"

@@ -114,6 +114,7 @@ def _origin_row(origin: Origin, position: int, matter: models.MatterRow) -> mode
         document_keys=to_plain(origin.document_ids),
         denies=origin.denies,
         because=origin.because,
+        state=origin.state,
     )
 
 
@@ -125,6 +126,7 @@ def _to_origin(row: models.OriginRow) -> Origin:
         document_ids=from_plain(tuple[str, ...], row.document_keys),
         denies=row.denies,
         because=row.because,
+        state=row.state,
     )
 
 

@@ -374,6 +374,7 @@ class Migration(migrations.Migration):
                 ("document_keys", models.JSONField()),
                 ("denies", models.BooleanField()),
                 ("because", armsledger.store.fields.ExactTextField()),
+                ("state", models.CharField(max_length=3, null=True)),
                 (
                     "matter",
                     models.ForeignKey(
