@@ -3,9 +3,10 @@
 import json
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
+
+from benchmarks.extracting import extracted
 
 SHOWN = ("content soft", "source (linked) soft", "who+what >=t", "triple >=t")
 
@@ -14,29 +15,11 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     """Give the F1 of contents (soft) and of source and content together (overlap of at least a half)."""
     folder = data / "attribution"
     gold = folder / "polnear.dev.jsonl"
-    with tempfile.TemporaryDirectory() as scratch:
-        predicted, scores = Path(scratch, "predicted.jsonl"), Path(scratch, "scores.json")
-        command = [
-            sys.executable,
-            "-m",
-            "armsledger",
-            "extract",
-            str(gold),
-            "-o",
-            str(predicted),
-            "--what",
-            "attributions",
-        ]
-        subprocess.run(command, check=True)
-        scorer = [
-            sys.executable,
-            str(folder / "score_attribution.py"),
-            str(gold),
-            str(predicted),
-            "--json",
-            str(scores),
-        ]
-        subprocess.run(scorer, check=True, capture_output=True)
+    with extracted(gold, "attributions") as predicted:
+        scores = predicted.with_name("scores.json")
+        scorer = folder / "score_attribution.py"
+        command = [sys.executable, str(scorer), str(gold), str(predicted), "--json", str(scores)]
+        subprocess.run(command, check=True, capture_output=True)
         found = json.loads(scores.read_text(encoding="utf-8"))
     return {"polnear.dev": _figures(found)}
 

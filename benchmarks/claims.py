@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from benchmarks.extracting import extracted
 
 SETS = ("claims.dev", "founding")
 SHOWN = ("detection", "claim", "role", "source", "stance", "quantity", "when", "ledger")
@@ -19,16 +20,9 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
 
 
 def _score(gold: Path, scorer: Path) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder, "predicted.jsonl")
-        command = [sys.executable, "-m", "armsledger", "extract", str(gold), "-o", str(predicted), "--what", "claims"]
-        subprocess.run(command, check=True)
-        scored = subprocess.run(
-            [sys.executable, str(scorer), str(gold), str(predicted), "--json"],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
+    with extracted(gold, "claims") as predicted:
+        command = [sys.executable, str(scorer), str(gold), str(predicted), "--json"]
+        scored = subprocess.run(command, check=True, capture_output=True, text=True)
     return {name: round(_figure(json.loads(scored.stdout)[name]), 3) for name in SHOWN}
 
 

@@ -91,7 +91,7 @@ def _page(results: dict[str, Measures], floors: dict[str, Measures]) -> str:
 
 _NOTES = [
     "The rules were written with the claims training set, PolNeAR's training part and the founding report in sight; "
-    "the claims development set was used for measuring and, here and there, for looking at errors of times and numbers. "
+    "the claims development set was used for measuring and, now and then, for looking at errors of times and numbers. "
     "The founding report is one document of 24 counted claims: its figures move by four points with every claim.",
 ]
 
