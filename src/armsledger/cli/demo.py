@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from armsledger.cli.report import make_case
+from armsledger.read.hints import ReadHints
 
 
 def demo(
@@ -14,5 +15,6 @@ def demo(
 ) -> None:
     """Make a case file from the sample corpus: Libya 2019-2020, texts of our own about public events."""
     with as_file(files("armsledger.cli") / "sample") as folder:
-        case = make_case((str(folder),), out, None, None, "Foreign support in Libya, 2019-2020 (sample)", None)
+        title = "Foreign support in Libya, 2019-2020 (sample)"
+        case = make_case((str(folder),), out, ReadHints(), title=title, root=folder)
     raise typer.Exit(1 if case.failures else 0)

@@ -9,6 +9,7 @@ import typer
 
 from armsledger.errors import InputError
 from armsledger.model.case import Case
+from armsledger.read.hints import ReadHints
 
 
 def report(
@@ -24,7 +25,8 @@ def report(
     ] = None,
 ) -> None:
     """Read documents and make a case file in the output folder: index.html, data files and the ledger."""
-    case = make_case(tuple(inputs), out, parse_day(published), outlet, title, ledger)
+    hints = ReadHints(parse_day(published), outlet, None)
+    case = make_case(tuple(inputs), out, hints, ledger=ledger, title=title)
     raise typer.Exit(1 if case.failures else 0)
 
 
@@ -39,17 +41,20 @@ def parse_day(words: str | None) -> date | None:
 def make_case(
     inputs: tuple[str, ...],
     out: Path,
-    published: date | None,
-    outlet: str | None,
-    title: str | None,
-    ledger: str | None,
+    hints: ReadHints,
+    *,
+    ledger: str | None = None,
+    title: str | None = None,
+    root: Path | None = None,
 ) -> Case:
-    """Run the main job with progress on the terminal, write the case file and say what came of it."""
+    """Run the main job with progress on the terminal, write the case file and say what came of it.
+
+    Sources are named relative to `root` where it is given.
+    """
     from rich.console import Console
 
     from armsledger.pipeline.run import Job, run
     from armsledger.publish.case_file import write_case_file
-    from armsledger.read.hints import ReadHints
     from armsledger.settings import Settings
 
     settings = Settings.read(environ)
@@ -57,7 +62,7 @@ def make_case(
     url = ledger or f"sqlite:///{(out / 'ledger.db').resolve()}"
     console = Console(stderr=True)
     with console.status("reading …") as status:
-        job = Job(inputs, ReadHints(published, outlet, None), url, title)
+        job = Job(inputs, hints, url, title, root)
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
         written = write_case_file(case, out)

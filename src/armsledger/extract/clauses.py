@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsledger.extract.subjects import find_subject, is_free
-from armsledger.extract.verb_forms import Voice, coordinated_end, is_reduced, read_chain, read_voice
+from armsledger.extract.verb_forms import Voice, coordinated_end, inherited_words, is_reduced, read_chain, read_voice
 from armsledger.extract.view import Argument, View
 from armsledger.knowledge.clause_words import load_clause_words
 from armsledger.model.annotation import WordClass
@@ -31,7 +31,19 @@ def read_verb(view: View, verb: int) -> VerbGroup:
     chain = read_chain(view, verb, low)
     words = tuple(view.tokens[i].text.lower() for i in range(chain.first, verb))
     voice = read_voice(view, verb, chain.helpers)
-    return VerbGroup(verb, chain.first, voice, chain.governors, words, find_subject(view, verb))
+    taken_words, taken_governors = inherited_words(view, verb, low) if not words else ((), ())
+    subject = find_subject(view, verb)
+    governors = (*chain.governors, *taken_governors, *_controllers(view, subject, chain.first))
+    return VerbGroup(verb, chain.first, voice, governors, (*taken_words, *words), subject)
+
+
+def _controllers(view: View, subject: Argument | None, first: int) -> tuple[str, ...]:
+    """The verb whose object acts: "called on Russia to withdraw", "urged Iran not to send"."""
+    if subject is None or subject.last + 1 != first or view.tokens[first].text.lower() not in {"to", "not"}:
+        return ()
+    at = subject.first - (2 if subject.lead else 1)
+    before = view.tokens[at] if at >= 0 else None
+    return (before.lemma,) if before is not None and before.word_class is WordClass.VERB else ()
 
 
 def iter_after(view: View, verb: int) -> Iterator[Argument]:

@@ -51,12 +51,22 @@ def find_when(view: View, quote: Span, trigger: int) -> When | None:
     dated = [
         t
         for t in view.annotations.times
-        if t.when.is_dated and t.span.overlaps(sentence) and not _is_of_speech(view, t.span)
+        if t.when.is_dated and t.span.overlaps(sentence) and not _is_of_report(view, t.span)
     ]
     inside = [t for t in dated if quote.covers(t.span)]
     near = [t for t in dated if -_NEAR <= t.span.start - quote.end <= _NEAR or t.span.start - sentence.start <= _NEAR]
     chosen = inside or near
     return min(chosen, key=lambda t: abs(t.span.start - offset)).when if chosen else None
+
+
+def _is_of_report(view: View, time: Span) -> bool:
+    """The day of the report itself: in the dateline, or beside a cue of speech."""
+    dateline = view.document.head.dateline.value
+    if dateline:
+        start = view.document.text.find(dateline)
+        if start >= 0 and start <= time.start and time.end <= start + len(dateline) + 2:
+            return True
+    return _is_of_speech(view, time)
 
 
 def _is_of_speech(view: View, time: Span) -> bool:

@@ -67,4 +67,6 @@ def filler_span(view: View, argument: Argument) -> Span:
     skipped = {WordClass.DETERMINER, WordClass.POSSESSIVE}
     while first < argument.last and view.tokens[first].word_class in skipped:
         first += 1
+    if first > 0 and view.tokens[first - 1].text.lower() == "between" and view.tokens[first].text[0].isdigit():
+        first -= 1
     return view.span(first, argument.last)

@@ -12,6 +12,7 @@ from armsledger.model.annotation import Token, WordClass
 from armsledger.model.entity import EntityType
 
 OWNER_TYPES = {EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.ARMED_GROUP, EntityType.PERSON}
+_ASKING = frozenset({"call", "prevail"})  # "called on Russia to withdraw"
 _MOST_HOPS = 4  # verbs that hand a subject on; more than that is a sentence nobody should read claims from
 
 
@@ -95,7 +96,9 @@ def _acts(view: View, argument: Argument, first: int, low: int) -> bool:
     stands before "and".
     """
     if argument.lead is not None:
-        return argument.lead in {"for", "by"} and view.tokens[first].text.lower() == "to"
+        asked = argument.lead in {"on", "upon"} and _word_before_lead(view, argument, low) in _ASKING
+        infinitive = view.tokens[first].text.lower() in {"to", "not"}
+        return infinitive and (asked or argument.lead in {"for", "by"})
     before = _word_before(view, argument, low)
     if before is None:
         return True
@@ -103,6 +106,11 @@ def _acts(view: View, argument: Argument, first: int, low: int) -> bool:
         return before.lemma in load_clause_words().clause_verbs
     verb_before = any(view.tokens[i].word_class is WordClass.VERB for i in range(low, argument.first))
     return before.word_class is WordClass.CONJUNCTION and verb_before
+
+
+def _word_before_lead(view: View, argument: Argument, low: int) -> str | None:
+    at = argument.first - 2
+    return view.tokens[at].lemma if at >= low else None
 
 
 def _named_subject(view: View, argument: Argument, first: int, low: int) -> Argument | None:

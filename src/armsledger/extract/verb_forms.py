@@ -33,24 +33,42 @@ class VerbChain:
 
 def read_chain(view: View, verb: int, low: int) -> VerbChain:
     """Walk left from the verb over helpers and "to"-chains, no further than the word `low`."""
-    index, own, governors, in_own = verb - 1, [], [], True
+    index, own, governors, after_to = verb - 1, [], [], False
     while index >= low:
-        token, after = view.tokens[index], view.tokens[index + 1]
-        before = view.tokens[index - 1] if index > low else None
+        token = view.tokens[index]
         if token.word_class in HELPERS:
-            own += [token.text.lower()] if in_own and token.word_class is not WordClass.ADVERB else []
-        elif token.text.lower() == "to" and before is not None and _governs(before):
-            in_own = False
-        elif after.text.lower() == "to" and _governs(token):
+            own += [token.text.lower()] if not after_to and token.word_class is not WordClass.ADVERB else []
+        elif token.text.lower() == "to" and index + 1 <= verb and not _is_ing(view, verb):
+            after_to = True
+        elif after_to and _governs(token):
             governors.append(token.lemma)
         else:
             break
         index -= 1
     before = view.tokens[index] if index >= low else None
-    is_ing = view.tokens[verb].text.lower().endswith("ing")
-    if before is not None and before.word_class is WordClass.VERB and is_ing and not governors:
+    if before is not None and before.word_class is WordClass.VERB and _is_ing(view, verb) and not governors:
         governors.append(before.lemma)
     return VerbChain(index + 1, tuple(own), tuple(governors))
+
+
+def _is_ing(view: View, verb: int) -> bool:
+    return view.tokens[verb].text.lower().endswith("ing")
+
+
+def inherited_words(view: View, verb: int, low: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Helpers and governors that a verb takes over from the one it is joined to: "not to finance or recruit"."""
+    joint = verb - 1
+    if joint <= low or view.tokens[joint].text.lower() not in {"and", "or", "nor", "but"}:
+        return (), ()
+    verbs = (i for i in range(joint - 1, low - 1, -1) if view.tokens[i].word_class is WordClass.VERB)
+    left = next(verbs, None)
+    if left is None or view.tokens[left].text.lower()[-2:] != view.tokens[verb].text.lower()[-2:]:
+        same_form = left is not None and view.tokens[left].lemma == view.tokens[left].text.lower()
+        if not (same_form and view.tokens[verb].lemma == view.tokens[verb].text.lower()):
+            return (), ()
+    chain = read_chain(view, left, low) if left is not None else VerbChain(verb, (), ())
+    words = tuple(view.tokens[i].text.lower() for i in range(chain.first, left or verb))
+    return words, chain.governors
 
 
 def _governs(token: Token) -> bool:

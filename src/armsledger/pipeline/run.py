@@ -5,7 +5,7 @@ the same versions from the ledger. One bad document becomes a `Failure`; the oth
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from armsledger import __version__
@@ -32,12 +32,16 @@ Notify = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is asked of a run: the paths, what the user says of the documents, the ledger's address, the title."""
+    """What is asked of a run: the paths, what the user says of the documents, the ledger's address, the title.
+
+    Sources are named relative to `root` where it is given, so that the case does not tell of the machine.
+    """
 
     paths: tuple[str, ...]
     hints: ReadHints
     ledger_url: str
     title: str | None = None
+    root: Path | None = None
 
 
 def run(job: Job, settings: Settings, notify: Notify) -> Case:
@@ -48,7 +52,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     """
     cores = load_cores(settings)
     with Ledger.open(job.ledger_url) as ledger:
-        received, failures = _receive(job.paths, settings)
+        received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
         run_id = make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs])
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
@@ -73,10 +77,12 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     )
 
 
-def _receive(paths: Sequence[str], settings: Settings) -> tuple[list[Received], list[Failure]]:
+def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:
     received: list[Received] = []
     failures: list[Failure] = []
-    for one in iter_files(paths, settings.max_document_mb * BYTES_IN_MB):
+    for one in iter_files(job.paths, settings.max_document_mb * BYTES_IN_MB):
+        if job.root is not None:
+            one = replace(one, source=Path(one.source).relative_to(job.root).as_posix())
         (failures if isinstance(one, Failure) else received).append(one)  # type: ignore[arg-type]  # sorted by type
     return received, failures
 

@@ -54,33 +54,13 @@ class _Mark:
 
 
 def read_blocks(record: DocumentRecord) -> tuple[ReaderBlock, ...]:
-    """Cut a record's document into blocks of pieces; text between blocks is kept with the paragraph kind."""
+    """Cut the blocks of a record's document into pieces; markup and front matter stand in no block."""
     marks = tuple(_iter_marks(record))
     denials = frozenset(claim.id for claim in record.claims if claim.stance is Stance.DENIED)
     return tuple(
         ReaderBlock(block.kind, tuple(_iter_pieces(record.document, block, marks, denials)))
-        for block in _iter_blocks(record.document)
+        for block in record.document.blocks
     )
-
-
-def _iter_blocks(document: Document) -> Iterator[Block]:
-    """The document's blocks, with every stretch that lies in none of them; blank stretches are left out."""
-    position = 0
-    end = len(document.text)
-    for block in (*document.blocks, Block(end, end, BlockKind.PARAGRAPH)):
-        yield from _iter_lines(document.text, position, block.start)
-        if block.start < block.end:
-            yield block
-        position = max(position, block.end)
-
-
-def _iter_lines(text: str, start: int, end: int) -> Iterator[Block]:
-    position = start
-    for line in text[start:end].splitlines(keepends=True):
-        bare = line.rstrip()
-        if bare:
-            yield Block(position, position + len(bare), BlockKind.PARAGRAPH)
-        position += len(line)
 
 
 def _iter_marks(record: DocumentRecord) -> Iterator[_Mark]:
