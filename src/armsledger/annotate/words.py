@@ -110,7 +110,8 @@ def _closed_class(lower: str, word_class: WordClass, before: list[Token], follow
         return WordClass.SUBORDINATOR
     if lower in {"that", "what"} or (lower == "her" and not following):
         opens = lists.closed.get(following.lower())
-        return WordClass.SUBORDINATOR if opens or following[:1].isupper() else WordClass.DETERMINER
+        said = bool(before) and before[-1].word_class is WordClass.VERB
+        return WordClass.SUBORDINATOR if said or opens or following[:1].isupper() else WordClass.DETERMINER
     if lower == "like" and before and before[-1].word_class in {WordClass.MODAL, WordClass.PRONOUN}:
         return WordClass.VERB
     if lower == "may" and not nominal_before:

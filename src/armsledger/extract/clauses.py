@@ -39,7 +39,11 @@ def read_verb(view: View, verb: int) -> VerbGroup:
 
 def _controllers(view: View, subject: Argument | None, first: int) -> tuple[str, ...]:
     """The verb whose object acts: "called on Russia to withdraw", "urged Iran not to send"."""
-    if subject is None or subject.last + 1 != first or view.tokens[first].text.lower() not in {"to", "not"}:
+    if subject is None or first < 1:
+        return ()
+    of_doing = view.tokens[first - 1].text.lower() == "of" and subject.last + 2 == first
+    to_do = subject.last + 1 == first and view.tokens[first].text.lower() in {"to", "not"}
+    if not of_doing and not to_do:
         return ()
     at = subject.first - (2 if subject.lead else 1)
     before = view.tokens[at] if at >= 0 else None

@@ -10,6 +10,7 @@ from armsledger.extract.verbs import read_verb_claims
 from armsledger.extract.view import View
 from armsledger.extract.voices import evidence_of, find_chain, make_statement, own_statement
 from armsledger.knowledge.frames import load_frames
+from armsledger.knowledge.stance_words import load_stance_words
 from armsledger.model.annotation import Annotations, Attribution, WordClass
 from armsledger.model.claim import Claim, ClaimKind, Extraction, Filler, Refusal, Role
 from armsledger.model.document import Document, Span
@@ -150,7 +151,8 @@ def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> C
 def _is_resolve(attribution: Attribution, draft: Draft) -> bool:
     """ "has agreed to send": the cue governs the act itself, so it tells a resolve of the actor and nobody's words."""
     cue = {word.lower() for word in attribution.cue.quote.split()}
-    spoken = {"threaten", "promise", "pledge", "vow", "offer", "warn", "announce", "claim"}
+    words = load_stance_words()
+    spoken = words.speech_governors | words.alleged_governors | words.denied_governors | words.assessed_governors
     stems = {governor[:5] for governor in draft.governors if governor not in spoken}
     return any(word[:5] in stems for word in cue)
 

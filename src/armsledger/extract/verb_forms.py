@@ -58,7 +58,7 @@ def _is_ing(view: View, verb: int) -> bool:
 def inherited_words(view: View, verb: int, low: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Helpers and governors that a verb takes over from the one it is joined to: "not to finance or recruit"."""
     joint = verb - 1
-    if joint <= low or view.tokens[joint].text.lower() not in {"and", "or", "nor", "but"}:
+    if joint <= low or view.tokens[joint].text.lower() not in {"and", "or", "nor", "but", ","}:
         return (), ()
     verbs = (i for i in range(joint - 1, low - 1, -1) if view.tokens[i].word_class is WordClass.VERB)
     left = next(verbs, None)

@@ -387,7 +387,8 @@ def _side(view: View, clause: Clause) -> Iterator[Draft]:
         draft.fill(Role.RECIPIENT, view, argument, "whose side")
     for argument in around.after("in"):
         draft.reach(argument.first, argument.last)
-    if draft.has(Role.RECIPIENT) or around.after("in"):
+    sides_with = frame.word in {"side", "align"}
+    if draft.has(Role.RECIPIENT) or (around.after("in") and not sides_with):
         yield draft
 
 

@@ -34,6 +34,9 @@ _CHANNELS = frozenset(
 )
 
 
+_POINTERS = frozenset({"it", "he", "she"})
+
+
 def find_chain(view: View, span: Span) -> tuple[Attribution, ...]:
     """The attributions whose content holds `span`'s middle, innermost (shortest) first."""
     middle = (span.start + span.end) // 2
@@ -46,6 +49,8 @@ def read_voice(view: View, attribution: Attribution) -> Voice:
     source = attribution.source
     if source is None:
         return Voice()
+    if source.quote.lower() in _POINTERS:
+        source = _speaker_before(view, attribution) or source
     mention = _main_mention(view, source)
     if mention is None:
         channel = _is_channel(source.quote)
@@ -58,6 +63,16 @@ def read_voice(view: View, attribution: Attribution) -> Voice:
     ):
         return Voice(body=referent.span)
     return Voice(channel=source) if _is_channel(source.quote) else Voice(speaker=source)
+
+
+def _speaker_before(view: View, attribution: Attribution) -> Span | None:
+    """Whom "it" or "he" points to beside a verb of speech: the last one who spoke, in this paragraph or before."""
+    before = [
+        a.source
+        for a in view.annotations.attributions
+        if a.source and a.cue.start < attribution.cue.start and a.source.quote.lower() not in _POINTERS
+    ]
+    return before[-1] if before and before[-1].start < attribution.cue.start else None
 
 
 def _main_mention(view: View, source: Span) -> Mention | None:
