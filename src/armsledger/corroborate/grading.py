@@ -35,14 +35,15 @@ def _digit(claims: Sequence[Placed], origins: Sequence[Origin]) -> tuple[Credibi
         return Credibility.UNJUDGED, "no document tells where it has it from"
     if all(claim.stance.rank >= Stance.ALLEGED.rank for claim in affirmed):
         return Credibility.DOUBTFUL, f"only alleged, by {_names(known)}"
-    if len(known) >= 2:
-        return (
-            Credibility.CONFIRMED,
-            f"{len(known)} origins: {_names(known)}; their independence is for a person to check",
-        )
+    roots = {origin.state or origin.voice for origin in known}
+    if len(roots) >= 2:
+        words = f"{len(roots)} origins of different states or bodies: {_names(known)}"
+        if any(origin.denies and origin.voice for origin in origins):
+            return Credibility.PROBABLE, words
+        return Credibility.CONFIRMED, f"{words}; whether they are independent is for a person to check"
     if any(claim.filled(Role.EVIDENCE) for claim in affirmed):
-        return Credibility.PROBABLE, f"one origin, {known[0].voice}, with evidence that it points to"
-    return Credibility.POSSIBLE, f"one origin, {known[0].voice}"
+        return Credibility.PROBABLE, f"one state or body, {_names(known)}, with evidence that it points to"
+    return Credibility.POSSIBLE, f"one state or body, {_names(known)}"
 
 
 def _names(origins: Sequence[Origin]) -> str:

@@ -50,6 +50,16 @@ def find_actor(words: str) -> Actor | None:
     return _actors_by_name().get(re.sub(r"^the\s+", "", words.casefold()))
 
 
+def find_organ_row(organ: Organ) -> Actor | None:
+    """The row of the actors table for an organ: it bears the state's adjective with a word for the organ."""
+    for demonym in organ.country.demonyms:
+        for word, kind in _kinds().items():
+            row = _actors_by_name().get(f"{demonym} {word}".casefold()) if kind == organ.kind else None
+            if row:
+                return row
+    return None
+
+
 def _iter_splits(words: str) -> Iterator[tuple[str, str]]:
     """Every way to part the words into a state and an organ: before any blank, and around the last "of"."""
     parts = words.split(" ")

@@ -7,7 +7,7 @@ from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.equipment_names import find_equipment
 from armsledger.knowledge.group_words import load_group_words
 from armsledger.knowledge.instruments import find_instrument
-from armsledger.knowledge.organs import GOVERNMENT, find_actor, find_organ
+from armsledger.knowledge.organs import GOVERNMENT, find_actor, find_organ, find_organ_row
 from armsledger.model.document import Span
 from armsledger.model.entity import EntityType, Mention
 from armsledger.model.place import Place, Relation
@@ -85,6 +85,9 @@ def _look_up_body(reference: Reference) -> Reference:
     organ = find_organ(words)
     if organ is None:
         return reference
+    row = find_organ_row(organ)
+    if row:
+        return with_actor(reference, row, f"{words!r} is an organ of {organ.country.name}: {row.name}")
     sort = EntityType.COUNTRY if organ.kind == GOVERNMENT else EntityType.ORGANIZATION
     because = (
         f"{words!r} is an organ of {organ.country.name}"
