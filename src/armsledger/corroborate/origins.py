@@ -70,7 +70,7 @@ def voice_of(statement: Statement, record: DocumentRecord) -> tuple[str | None, 
     if voice.body:
         return _name(voice.body, record), f"{voice.body.quote!r} is the voice"
     if voice.speaker:
-        body = _body_in(voice.office, record)
+        body = _body_of(voice.speaker, record) or _body_in(voice.office, record)
         if body is not None:
             return body.name, f"{voice.speaker.quote!r} speaks for {body.name}"
         return _name(voice.speaker, record), f"{voice.speaker.quote!r} is the voice"
@@ -84,7 +84,7 @@ def voice_of(statement: Statement, record: DocumentRecord) -> tuple[str | None, 
 def state_of(statement: Statement, record: DocumentRecord) -> str | None:
     """The alpha-3 code of the state that the voice of a statement belongs to; None where it belongs to none."""
     voice = statement.voice
-    body = _body_in(voice.office, record)
+    body = _body_of(voice.speaker, record) if voice.speaker else _body_in(voice.office, record)
     spans = [span for span in (voice.body, voice.speaker, voice.channel) if span]
     entities = [body, *(_entity_at(span, record) for span in spans)]
     return next((entity.country for entity in entities if entity and entity.country), None)
@@ -107,6 +107,18 @@ def _body_in(office: Span | None, record: DocumentRecord) -> Entity | None:
     inside = [e for e in record.entities if e.type in _BODIES for s in e.spans if office.covers(s)]
     named = [e for e in inside if e.type is not EntityType.COUNTRY]
     return next(iter(named or inside), None)
+
+
+def _body_of(speaker: Span, record: DocumentRecord) -> Entity | None:
+    """The body that a person speaks for, by the office given anywhere in the document."""
+    person = _entity_at(speaker, record)
+    for statement in record.statements:
+        other = statement.voice.speaker
+        same = other is not None and (other == speaker or (person is not None and _entity_at(other, record) == person))
+        body = _body_in(statement.voice.office, record) if same else None
+        if body is not None:
+            return body
+    return None
 
 
 def _issuer(statement: Statement, record: DocumentRecord) -> str | None:

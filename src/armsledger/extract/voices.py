@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from armsledger.extract.view import View
 from armsledger.knowledge.heads import load_heads
 from armsledger.knowledge.speech import stance_of_cue
-from armsledger.model.annotation import Attribution, WordClass
+from armsledger.model.annotation import Attribution
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType, Mention
 from armsledger.model.ids import make_id
@@ -34,7 +34,6 @@ _CHANNELS = frozenset(
 )
 
 
-_LONGEST_OFFICE = 120  # characters; a longer aside is no office
 _POINTERS = frozenset({"it", "he", "she"})
 
 
@@ -58,7 +57,7 @@ def read_voice(view: View, attribution: Attribution) -> Voice:
         return Voice(channel=source) if channel else Voice(speaker=source)
     referent = mention.referent
     if referent.type is EntityType.PERSON:
-        return Voice(speaker=referent.span, office=_office(view, source, mention))
+        return Voice(speaker=referent.span, office=_office(view.document, source, mention))
     if referent.type in {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP} and not _is_channel(
         source.quote
     ):
@@ -98,35 +97,13 @@ def _is_channel(words: str) -> bool:
     return any(word.strip(".,") in _CHANNELS for word in folded)
 
 
-def _office(view: View, source: Span, mention: Mention) -> Span | None:
-    """The office: the words beside the name inside the source, else the apposition right after it."""
-    document = view.document
-    before = document.text[source.start : mention.span.start].rstrip()
-    apposition = _apposition(view, source)
-    if apposition is not None:
-        return apposition
-    if before.strip():
-        return document.span(source.start, source.start + len(before))
+def _office(document: Document, source: Span, mention: Mention) -> Span | None:
+    """The office: what follows the name inside the source ("X, director of …"), else what stands before it."""
     after = document.text[mention.span.end : source.end].lstrip(" ,")
-    return document.span(source.end - len(after), source.end) if len(after) > 3 else None
-
-
-def _apposition(view: View, source: Span) -> Span | None:
-    """ "…, the deputy director of the command,": words between commas after a name that hold a word for people."""
-    inside = view.words_between(source.end, source.end + _LONGEST_OFFICE)
-    if not inside or view.tokens[inside[0]].text != ",":
-        return None
-    heads, last = load_heads(), None
-    for index in inside[1:]:
-        token = view.tokens[index]
-        if token.text in {",", ".", ";", '"', "”", "»"} or token.word_class in {WordClass.VERB, WordClass.AUXILIARY}:
-            break
-        last = index
-    if last is None or view.bounds(inside[0]) != view.bounds(last):
-        return None
-    words = {view.tokens[i].text.lower() for i in range(inside[1], last + 1)}
-    names_people = any("people" in heads.get(word, ()) for word in words)
-    return view.span(inside[1], last) if names_people else None
+    if len(after) > 3:
+        return document.span(source.end - len(after), source.end)
+    before = document.text[source.start : mention.span.start].rstrip()
+    return document.span(source.start, source.start + len(before)) if before.strip() else None
 
 
 def make_statement(view: View, attribution: Attribution, outer_id: str | None) -> Statement:

@@ -1,0 +1,39 @@
+"""The sentence about a claim is never stronger than its source put it."""
+
+from types import ModuleType
+
+import pytest
+
+from armsledger.model.stance import Stance
+from armsledger.publish.case_index import index_case
+from armsledger.publish.sentences import claim_sentence
+from armsledger.publish.wording import load_wording
+
+MARKS = {
+    Stance.ASSERTED: "said by",
+    Stance.ASSESSED: "assessed by",
+    Stance.ALLEGED: "alleged by",
+    Stance.POSSIBLE: "may",
+    Stance.DENIED: "denied by",
+}
+
+
+def test_every_stance_has_its_verb(libya: ModuleType) -> None:
+    index, wording = index_case(libya.make_case()), load_wording()
+    for claim in index.case.claims_by_id().values():
+        sentence = str(claim_sentence(claim, index, wording))
+
+        assert MARKS[claim.stance] in sentence
+        assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("stance", [Stance.ASSESSED, Stance.ALLEGED, Stance.POSSIBLE, Stance.DENIED])
+def test_no_weaker_stance_borrows_the_strong_verb(libya: ModuleType, stance: Stance) -> None:
+    index, wording = index_case(libya.make_case()), load_wording()
+    sentences = [
+        str(claim_sentence(claim, index, wording))
+        for claim in index.case.claims_by_id().values()
+        if claim.stance is stance
+    ]
+
+    assert all("is said by" not in sentence for sentence in sentences)
