@@ -52,3 +52,10 @@ def test_valid_utf_8_wins_over_a_wrong_declaration() -> None:
 def test_bytes_that_fit_nothing_name_what_was_tried() -> None:
     with pytest.raises(UnreadableError, match=r"noise\.bin: .*(no encoding that was tried|no text)"):
         decode(bytes([0x81, 0x01, 0x90, 0x02, 0xFF, 0x03, 0x9D, 0x04]) * 50, "noise.bin")
+
+
+def test_a_lone_byte_after_a_blank_is_decoded_or_refused() -> None:
+    try:
+        assert decode(b" \x80", "lone.txt").encoding != "utf_8"
+    except UnreadableError as error:
+        assert "no encoding that was tried" in str(error)

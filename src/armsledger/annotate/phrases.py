@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from armsledger.knowledge.countries import load_countries
+from armsledger.knowledge.word_classes import load_word_lists
 from armsledger.model.annotation import Phrase, Token, WordClass
 
 _INSIDE = {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.NUMBER, WordClass.NAME, WordClass.WORD}
@@ -64,6 +65,8 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
         law = before.text.lower() in {"resolution", "article", "paragraph"}
         if before.word_class in {WordClass.NAME, WordClass.WORD} and not (token.text[0].isdigit() and (named or law)):
             return False
+    if token.word_class is WordClass.WORD and index > first and _is_postposed(tokens, index):
+        return False
     if token.word_class in _INSIDE:
         return True
     if index == first:
@@ -75,6 +78,12 @@ def _continues(tokens: Sequence[Token], first: int, index: int) -> bool:
     if token.word_class is WordClass.CONJUNCTION:
         return _joins_adjectives(tokens, first, index)
     return False
+
+
+def _is_postposed(tokens: Sequence[Token], index: int) -> bool:
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    leads = following is not None and following.word_class is WordClass.PREPOSITION
+    return leads and tokens[index].text.lower() in load_word_lists().postposed
 
 
 def _is_range(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -115,6 +124,8 @@ def _lead(tokens: Sequence[Token], first: int) -> str | None:
         ):
             index -= 1
     before = tokens[index]
+    if before.text.lower() == "as" and index >= 2 and tokens[index - 1].text.lower() == "well":
+        return None  # "as well as" joins like "and"
     return before.text.lower() if before.word_class is WordClass.PREPOSITION else None
 
 

@@ -57,7 +57,15 @@ def iter_after(view: View, verb: int) -> Iterator[Argument]:
     index = start = coordinated_end(view, verb) + 1
     while index < high:
         token, lower = view.tokens[index], view.tokens[index].text.lower()
+        if lower in words.relatives and view.tokens[index - 1].text == ",":
+            after_aside = _after_aside(view, index, high)
+            if after_aside is None:
+                return
+            index = after_aside
+            continue
         if lower in words.breaks or token.word_class is WordClass.SUBORDINATOR or lower in words.relatives:
+            return
+        if lower == "," and _is_aside(view, verb) and _after_aside(view, index, high) == index + 4:
             return
         verbal = token.word_class in {WordClass.VERB, WordClass.MODAL, WordClass.AUXILIARY}
         if verbal and index > start and not is_reduced(view, index):
@@ -70,6 +78,25 @@ def iter_after(view: View, verb: int) -> Iterator[Argument]:
             return
         yield argument
         index = argument.last + 1
+
+
+def _after_aside(view: View, index: int, high: int) -> int | None:
+    """Where a list goes on after an aside: "planes, which supply the group, as well as …"."""
+    for at in range(index, high - 3):
+        joint = tuple(token.text.lower() for token in view.tokens[at + 1 : at + 4])
+        if view.tokens[at].text == "," and joint == ("as", "well", "as"):
+            return at + 4
+    return None
+
+
+def _is_aside(view: View, verb: int) -> bool:
+    """The verb stands in ", which supply": what follows the closing comma belongs to the clause outside."""
+    low, _ = view.bounds(verb)
+    relatives = load_clause_words().relatives
+    return any(
+        view.tokens[i].text.lower() in relatives and view.tokens[i - 1].text == ","
+        for i in range(max(low + 1, verb - 6), verb)
+    )
 
 
 def _starts_clause(view: View, argument: Argument, high: int) -> bool:

@@ -10,6 +10,7 @@ from armsledger.extract.verbs import read_verb_claims
 from armsledger.extract.view import View
 from armsledger.extract.voices import evidence_of, find_chain, make_statement, own_statement
 from armsledger.knowledge.frames import load_frames
+from armsledger.knowledge.speech import CueKind, kind_of_cue
 from armsledger.knowledge.stance_words import load_stance_words
 from armsledger.model.annotation import Annotations, Attribution, WordClass
 from armsledger.model.claim import Claim, ClaimKind, Extraction, Filler, Refusal, Role
@@ -154,6 +155,8 @@ def _is_resolve(attribution: Attribution, draft: Draft) -> bool:
     words = load_stance_words()
     spoken = words.speech_governors | words.alleged_governors | words.denied_governors | words.assessed_governors
     stems = {governor[:5] for governor in draft.governors if governor not in spoken}
+    if kind_of_cue(attribution.cue.quote) is CueKind.ATTITUDE:
+        return not any(word[:5] in {verb[:5] for verb in spoken} for word in cue)
     return any(word[:5] in stems for word in cue)
 
 

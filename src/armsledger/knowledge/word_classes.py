@@ -34,6 +34,7 @@ class WordLists:
     verb_forms: dict[str, tuple[str, frozenset[VerbForm]]]
     also_nouns: frozenset[str]
     time_names: frozenset[str]
+    postposed: frozenset[str]
 
 
 def read_words(name: str) -> dict[str, Any]:
@@ -72,4 +73,5 @@ def load_word_lists() -> WordLists:
         forms,
         frozenset(verbs["also_nouns"]),
         frozenset(lists["time_name"]),
+        frozenset(lists["postposed"]),
     )

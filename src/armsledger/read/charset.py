@@ -105,8 +105,9 @@ def _find_declared(data: bytes) -> Decoded | None:
 def _decode_likeliest(data: bytes, source: str) -> Decoded:
     from charset_normalizer import from_bytes
 
+    found = from_bytes(_sample(data), cp_isolation=list(_CANDIDATES))
     matches = sorted(
-        from_bytes(_sample(data), cp_isolation=list(_CANDIDATES)),
+        (match for match in found if match.encoding in _CANDIDATES),
         key=lambda match: (match.chaos, -match.coherence, _CANDIDATES.index(match.encoding)),
     )
     for match in matches:
@@ -121,7 +122,8 @@ def _decode_likeliest(data: bytes, source: str) -> Decoded:
 def _sample(data: bytes) -> bytes:
     """The lines with bytes outside ASCII, up to a limit: the others say nothing of the encoding."""
     lines = [line for line in data.split(b"\n") if not line.isascii()]
-    return b"\n".join(lines)[:_SAMPLE_BYTES].rsplit(b" ", 1)[0]
+    sample = b"\n".join(lines)
+    return sample if len(sample) <= _SAMPLE_BYTES else sample[:_SAMPLE_BYTES].rsplit(b" ", 1)[0]
 
 
 def _check_controls(decoded: Decoded, source: str) -> Decoded:

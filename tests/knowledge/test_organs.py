@@ -1,0 +1,34 @@
+import pytest
+
+from armsledger.knowledge.organs import find_actor, find_organ, find_organ_row
+
+
+@pytest.mark.parametrize(
+    ("words", "organ_id"),
+    [
+        ("Turkish government", "TUR"),
+        ("government of Libya", "LBY"),
+        ("the Kenyan army", "organ-KEN-armed-forces"),
+        ("Kenya's army", "organ-KEN-armed-forces"),
+        ("Ministry of Defence of Kenya", "organ-KEN-ministry-of-defence"),
+        ("South African defence ministry", "organ-ZAF-ministry-of-defence"),
+        ("French Foreign Ministry", "organ-FRA-ministry-of-foreign-affairs"),
+    ],
+)
+def test_an_organ_is_known_by_its_state_and_its_word(words, organ_id):
+    assert find_organ(words).id == organ_id
+
+
+@pytest.mark.parametrize("words", ["Turkish-backed forces", "Russian and Turkish forces", "army", "Kenyan farmers"])
+def test_words_that_say_more_or_less_name_no_organ(words):
+    assert find_organ(words) is None
+
+
+def test_an_organ_with_a_row_leads_to_it():
+    assert find_organ_row(find_organ("Kenya's army")).id == "actor-kdf"
+    assert find_organ_row(find_organ("army of Tuvalu")) is None
+
+
+def test_a_row_is_found_by_its_words_whatever_their_case():
+    assert find_actor("the russian defense ministry").id == "actor-ru-mod"
+    assert find_actor("the ministry") is None
