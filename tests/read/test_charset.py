@@ -54,8 +54,5 @@ def test_bytes_that_fit_nothing_name_what_was_tried() -> None:
         decode(bytes([0x81, 0x01, 0x90, 0x02, 0xFF, 0x03, 0x9D, 0x04]) * 50, "noise.bin")
 
 
-def test_a_lone_byte_after_a_blank_is_decoded_or_refused() -> None:
-    try:
-        assert decode(b" \x80", "lone.txt").encoding != "utf_8"
-    except UnreadableError as error:
-        assert "no encoding that was tried" in str(error)
+def test_a_lone_byte_after_a_blank_is_in_an_encoding_that_was_tried() -> None:
+    assert decode(b" \x80", "lone.txt").encoding.startswith("cp")

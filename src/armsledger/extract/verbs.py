@@ -118,6 +118,10 @@ def _give(view: View, clause: Clause) -> Iterator[Draft]:
     if any(_names_attack(view, a, load_frames().nouns) for a in undergoers[:1]):
         yield from _light(view, clause)
         return
+    whom = frame.word in {"supply", "resupply"} and pick(undergoers[:1], "party", "force")
+    if whom and not around.after("to", "with") and not pick(around.direct, "materiel", "money", "service", "support"):
+        yield from _supply_somebody(view, clause)
+        return
     if group.voice is Voice.ACTIVE and not any(True for _ in _themes([*undergoers, *around.after("with", "in")])):
         gap = gap_object(view, group)
         undergoers = (gap,) if gap else undergoers
@@ -150,6 +154,24 @@ def _give(view: View, clause: Clause) -> Iterator[Draft]:
             draft.fill(Role.RECIPIENT, view, group.subject, "who is given it")
         _goal(view, draft, around, themes)
         yield draft
+
+
+def _supply_somebody(view: View, clause: Clause) -> Iterator[Draft]:
+    """ "the firm that supplies the rebels", "planes that supply the fighters": whom, without saying with what."""
+    group, _, frame = clause
+    receivers = pick(_undergoer(clause), "party", "force")
+    agent = _agent(clause)
+    if not receivers or agent is None:
+        return
+    draft = _draft(group, ClaimKind.TRANSFER, frame)
+    if agent.has("materiel") and not agent.has("party"):
+        draft.fill(Role.VIA, view, agent, "what supplies them")
+        _owner(view, draft, agent)
+    else:
+        _actor(draft, view, agent, "who supplies them")
+    for receiver in receivers:
+        draft.fill(Role.RECIPIENT, view, receiver, "who is supplied")
+    yield draft
 
 
 def _indirect_object(group: VerbGroup, around: Surroundings) -> Argument | None:
