@@ -1,5 +1,6 @@
 """The main job over a folder that holds everything that can go wrong."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,22 @@ def test_sources_can_be_named_without_the_machines_path(folder: Path, tmp_path: 
     case = run(named, Settings(), lambda _: None)
 
     assert {record.document.source for record in case.records} == {"a-good.txt", "h-good.md"}
+
+
+def test_another_day_of_publication_is_another_reading(folder: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    good = str(folder / "a-good.txt")
+    first = run(Job((good,), ReadHints(), url), Settings(), lambda _: None)
+    dated = run(Job((good,), ReadHints(published=date(2020, 5, 27)), url), Settings(), lambda _: None)
+
+    assert dated.failures == ()
+    assert dated.records[0].document.id != first.records[0].document.id
+
+
+def test_the_same_bytes_under_another_path_are_the_same_document(folder: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    first = run(Job((str(folder / "a-good.txt"),), ReadHints(), url), Settings(), lambda _: None)
+    again = run(Job((str(folder / "e-again.txt"),), ReadHints(), url), Settings(), lambda _: None)
+
+    assert again.failures == ()
+    assert again.records == first.records

@@ -140,7 +140,7 @@ def _unknown_names(
     for phrase in phrases:
         names = [
             t
-            for t in tokens[: phrase.head + 1][-12:]
+            for t in tokens[max(0, phrase.head - 11) : phrase.head + 1]
             if t.start >= phrase.start and t.word_class is WordClass.NAME and t.start not in taken
         ]
         run = _last_run(names, document.text)

@@ -4,6 +4,7 @@ A plain rule after Hobbs (1978) and its followers: the nearest fitting mention b
 before others of the same sentence; one that fits nothing points to nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -34,73 +35,70 @@ def link_references(
 ) -> tuple[Mention, ...]:
     """Give the mentions with pronouns added and pronouns and definite descriptions tied to what they stand for."""
     pronouns, descriptions = _pointers("pronouns"), _pointers("descriptions")
+    scene = _Scene(phrases, sentences, mentions)
     linked = list(mentions)
     for phrase in phrases:
         head = tokens[phrase.head]
-        if head.word_class is WordClass.PRONOUN and head.text.lower() in pronouns:
-            found = _antecedent(
-                phrase, phrases, sentences, linked, pronouns[head.text.lower()], head.text.lower() in {"they", "them"}
-            )
+        word = head.text.lower()
+        if head.word_class is WordClass.PRONOUN and word in pronouns:
+            found = scene.find_antecedent(phrase.start, pronouns[word], word in {"they", "them"})
             if found:
                 span = document.span(head.start, head.end)
                 because = f"{head.text!r} points back to {found.span.quote!r}"
                 linked.append(Mention(span, found.type, found.known_id, found.name, head.text, because, False, found))
-    linked = [_renamed(m, document, linked) for m in linked]
+    by_start = {m.span.start: m for m in linked if m.known_id}
+    linked = [_renamed(m, document, by_start) for m in linked]
     linked.sort(key=lambda m: (m.span.start, -m.span.end))
-    return tuple(_described(m, document, linked, descriptions) for m in linked)
+    return tuple(_described(place, document, linked, descriptions) for place in range(len(linked)))
 
 
-def _antecedent(
-    phrase: Phrase,
-    phrases: Sequence[Phrase],
-    sentences: Sequence[Span],
-    mentions: Sequence[Mention],
-    types: frozenset[EntityType],
-    plural: bool,
-) -> Mention | None:
-    here = _sentence_index(sentences, phrase.start)
-    subjects = {p.start: p for p in phrases if p.lead is None}
-    for back in range(_REACH + 1):
-        if here - back < 0:
-            return None
-        sentence = sentences[here - back]
-        inside = [
-            m
-            for m in mentions
-            if sentence.start <= m.span.start
-            and m.span.end <= min(sentence.end, phrase.start)
-            and m.type in types
-            and not m.adjectival
-            and m.antecedent is None
-        ]
-        outermost = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
-        free = [m for m in outermost if any(start <= m.span.start < subjects[start].end for start in subjects)]
-        candidates = free or outermost
-        if plural:
-            candidates = [m for m in candidates if _is_plural(m)] or [m for m in outermost if _is_plural(m)]
-        if candidates:
-            return candidates[-1] if back == 0 else candidates[0]
-        if plural and outermost and back == 0:
-            return outermost[-1]
-    return None
+class _Scene:
+    """The mentions that a pronoun can point to, sentence by sentence; those at the head of a free phrase apart."""
+
+    def __init__(self, phrases: Sequence[Phrase], sentences: Sequence[Span], mentions: Sequence[Mention]) -> None:
+        self._firsts = [sentence.start for sentence in sentences]
+        self._ends = [sentence.end for sentence in sentences]
+        free = sorted((phrase.start, phrase.end) for phrase in phrases if phrase.lead is None)
+        self._free_starts = [start for start, _ in free]
+        self._free_ends = [end for _, end in free]
+        self._by_sentence: list[list[Mention]] = [[] for _ in sentences]
+        for mention in mentions:
+            at = bisect_right(self._firsts, mention.span.start) - 1
+            if at >= 0 and not mention.adjectival and mention.antecedent is None:
+                self._by_sentence[at].append(mention)
+
+    def _is_free(self, mention: Mention) -> bool:
+        at = bisect_right(self._free_starts, mention.span.start) - 1
+        return at >= 0 and mention.span.start < self._free_ends[at]
+
+    def find_antecedent(self, offset: int, types: frozenset[EntityType], plural: bool) -> Mention | None:
+        """What a pronoun at `offset` points to: the last fitting mention of its sentence, else the first before it."""
+        here = max(0, bisect_right(self._firsts, offset) - 1)
+        for at in range(here, max(-1, here - _REACH - 1), -1):
+            inside = [m for m in self._by_sentence[at] if m.type in types and m.span.end <= offset]
+            outermost = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
+            candidates = [m for m in outermost if self._is_free(m)] or outermost
+            if plural:
+                candidates = [m for m in candidates if _is_plural(m)] or [m for m in outermost if _is_plural(m)]
+                if not candidates and at == here:
+                    candidates = outermost
+            if candidates:
+                return candidates[-1] if at == here else candidates[0]
+        return None
 
 
 def _is_plural(mention: Mention) -> bool:
     return mention.head.lower().endswith("s") or mention.head.lower() in {"people", "men", "troops"}
 
 
-def _sentence_index(sentences: Sequence[Span], offset: int) -> int:
-    return max((i for i, s in enumerate(sentences) if s.start <= offset), default=0)
-
-
-def _renamed(mention: Mention, document: Document, mentions: Sequence[Mention]) -> Mention:
+def _renamed(mention: Mention, document: Document, known: dict[int, Mention]) -> Mention:
     """ "the mercenary team known as X" stands for X."""
     if mention.known_id or mention.antecedent:
         return mention
     beyond = document.text[mention.span.end : mention.span.end + 24]
     for words in (" known as the ", " known as ", " called the ", " called ", ", known as the ", ", known as "):
         if beyond.startswith(words):
-            named = next((m for m in mentions if m.span.start == mention.span.end + len(words) and m.known_id), None)
+            named = known.get(mention.span.end + len(words))
             if named:
                 return replace(
                     mention, antecedent=named, because=f"{mention.span.quote!r} is{words}{named.span.quote!r}"
@@ -108,20 +106,24 @@ def _renamed(mention: Mention, document: Document, mentions: Sequence[Mention]) 
     return mention
 
 
-def _described(mention: Mention, document: Document, mentions: Sequence[Mention], heads: Pointers) -> Mention:
+def _described(place: int, document: Document, mentions: Sequence[Mention], heads: Pointers) -> Mention:
+    mention = mentions[place]
     definite = document.text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
     types = heads.get(mention.span.quote.lower())
     if mention.known_id or not definite or not types:
         return mention
-    before = [
-        m for m in mentions if m.span.end <= mention.span.start and m.type in types and m.name and not m.adjectival
-    ]
-    fitting = [m for m in before if m.head.lower() == mention.head.lower()] or [
-        m for m in before if m.type is not EntityType.PLACE
-    ]
-    if not fitting:
+    fitting: Mention | None = None
+    for before in reversed(mentions[:place]):
+        if before.span.end > mention.span.start or before.type not in types or not before.name or before.adjectival:
+            continue
+        if before.head.lower() == mention.head.lower():
+            fitting = before
+            break
+        if fitting is None and before.type is not EntityType.PLACE:
+            fitting = before
+    if fitting is None:
         return mention
-    found = fitting[-1].referent
+    found = fitting.referent
     because = f"'the {mention.head}' points back to {found.span.quote!r}"
     return replace(
         mention, type=found.type, known_id=found.known_id, name=found.name, because=because, antecedent=found

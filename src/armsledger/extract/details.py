@@ -24,9 +24,8 @@ def find_quantity(view: View, draft: Draft, quote: Span) -> tuple[Quantity | Non
                 if found:
                     return found, counted
     if draft.kind is ClaimKind.ATTACK:
-        for argument in view.arguments:
-            inside = draft.first <= argument.first and argument.last <= draft.last
-            if inside and view.tokens[argument.last].text.lower() in load_frames().nouns:
+        for argument in view.arguments_in(draft.first, draft.last):
+            if view.tokens[argument.last].text.lower() in load_frames().nouns:
                 found = _quantity_at(view, view.span(argument.first, argument.last))
                 if found:
                     return found, Counted.EVENT
@@ -34,7 +33,7 @@ def find_quantity(view: View, draft: Draft, quote: Span) -> tuple[Quantity | Non
 
 
 def _quantity_at(view: View, span: Span) -> Quantity | None:
-    for expression in view.annotations.quantities:
+    for expression in view.quantities_in(span.start - 12, span.end + 1):
         if span.start - 12 <= expression.span.start and expression.span.end <= span.end + 1:
             return expression.quantity
     return None
@@ -46,11 +45,12 @@ def _is_materiel(view: View, span: Span) -> bool:
 
 def find_when(view: View, quote: Span, trigger: int) -> When | None:
     """The dated time nearest to the trigger in its sentence; the day on which something is said does not count."""
-    sentence = next((s for s in view.annotations.sentences if s.overlaps(quote)), quote)
+    first, last = view.bounds(trigger)
+    sentence = view.span(first, last - 1)
     offset = view.tokens[trigger].start
     dated = [
         t
-        for t in view.annotations.times
+        for t in view.times_in(sentence.start, sentence.end)
         if t.when.is_dated and t.span.overlaps(sentence) and not _is_of_report(view, t.span)
     ]
     inside = [t for t in dated if quote.covers(t.span)]
@@ -71,7 +71,7 @@ def _is_of_report(view: View, time: Span) -> bool:
 
 def _is_of_speech(view: View, time: Span) -> bool:
     """ "said on Friday that …": the time stands beside the cue of an attribution, outside what is said."""
-    for attribution in view.annotations.attributions:
+    for attribution in view.attributions_near(time.start, time.end):
         if attribution.holds(time):
             continue
         pieces = [piece for piece in (attribution.source, attribution.cue) if piece]

@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from armsledger.knowledge.heads import load_heads, load_military_words
-from armsledger.model.annotation import Annotations, Phrase, Token, WordClass
+from armsledger.model.annotation import (
+    Annotations,
+    Attribution,
+    Phrase,
+    QuantityExpression,
+    TimeExpression,
+    Token,
+    WordClass,
+)
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType, Mention
 
+_NEAR = 600  # characters
 _PARTIES = {
     EntityType.PERSON,
     EntityType.ORGANIZATION,
@@ -72,9 +81,13 @@ class View:
             (bisect_left(self._starts, s.start), bisect_left(self._starts, s.end)) for s in self.annotations.sentences
         ]
 
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [first for first, _ in self.sentence_bounds]
+
     def bounds(self, index: int) -> tuple[int, int]:
         """The word range of the sentence that holds the word `index`; the word alone where none does."""
-        at = bisect_right([first for first, _ in self.sentence_bounds], index) - 1
+        at = bisect_right(self._sentence_firsts, index) - 1
         if at >= 0 and self.sentence_bounds[at][0] <= index < self.sentence_bounds[at][1]:
             return self.sentence_bounds[at]
         return index, index + 1
@@ -82,6 +95,50 @@ class View:
     def words_between(self, start: int, end: int) -> range:
         """The indices of the words that begin in `text[start:end]`."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def arguments_in(self, first: int, last: int) -> tuple[Argument, ...]:
+        """The arguments whose words lie from `first` to `last`, both included."""
+        found = {self.argument_at[i] for i in range(first, last + 1) if i in self.argument_at}
+        return tuple(sorted((a for a in found if first <= a.first and a.last <= last), key=lambda a: a.first))
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.span.start for time in self.annotations.times]
+
+    def times_in(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """The times that begin in `text[start:end]`."""
+        return self.annotations.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.span.start for quantity in self.annotations.quantities]
+
+    def quantities_in(self, start: int, end: int) -> tuple[QuantityExpression, ...]:
+        """The quantities that begin in `text[start:end]`."""
+        low, high = bisect_left(self._quantity_starts, start), bisect_left(self._quantity_starts, end)
+        return self.annotations.quantities[low:high]
+
+    @cached_property
+    def _cues(self) -> list[tuple[int, Attribution]]:
+        return sorted(((a.cue.start, a) for a in self.annotations.attributions), key=lambda pair: pair[0])
+
+    def attributions_near(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """The attributions whose cue begins within a long sentence's length of `text[start:end]`."""
+        low = bisect_left(self._cues, start - _NEAR, key=lambda pair: pair[0])
+        high = bisect_left(self._cues, end + _NEAR, key=lambda pair: pair[0])
+        return tuple(attribution for _, attribution in self._cues[low:high])
+
+    @cached_property
+    def _contents(self) -> tuple[list[tuple[int, int, Attribution]], int]:
+        pieces = [(c.start, c.end, a) for a in self.annotations.attributions for c in a.contents]
+        return sorted(pieces, key=lambda piece: piece[:2]), max((end - start for start, end, _ in pieces), default=0)
+
+    def attributions_at(self, offset: int) -> tuple[Attribution, ...]:
+        """The attributions whose content holds the character at `offset`."""
+        pieces, longest = self._contents
+        low = bisect_left(pieces, offset - longest, key=lambda piece: piece[0])
+        high = bisect_right(pieces, offset, key=lambda piece: piece[0])
+        return tuple(attribution for start, end, attribution in pieces[low:high] if start <= offset < end)
 
     def span(self, first: int, last: int) -> Span:
         """Quote from the word `first` to the word `last`, both included."""

@@ -40,7 +40,7 @@ _POINTERS = frozenset({"it", "he", "she"})
 def find_chain(view: View, span: Span) -> tuple[Attribution, ...]:
     """The attributions whose content holds `span`'s middle, innermost (shortest) first."""
     middle = (span.start + span.end) // 2
-    holding = [a for a in view.annotations.attributions if any(c.start <= middle < c.end for c in a.contents)]
+    holding = view.attributions_at(middle)
     return tuple(sorted(holding, key=lambda a: (sum(c.end - c.start for c in a.contents), a.cue.start)))
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, cast
 
 from armsledger.knowledge.countries import Country, load_countries
@@ -18,6 +18,7 @@ _LEAD: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def fold_place(name: str) -> str:
     """Give the key under which the spellings of a place meet: "Al-Jufrah" and "al Jufra" are both "jufra"."""
     plain = unicodedata.normalize("NFKD", _LEAD.sub("", name.strip()))

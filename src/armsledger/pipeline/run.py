@@ -12,7 +12,7 @@ from armsledger import __version__
 from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
 from armsledger.corroborate.matters import build_matters
-from armsledger.errors import ArmsledgerError, LedgerMissingError
+from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
@@ -54,7 +54,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     with Ledger.open(job.ledger_url) as ledger:
         received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
-        run_id = make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs])
+        run_id = _run_id(job, cores, inputs)
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
         matters = build_matters(records)
         findings = build_findings(records, matters, load_regimes())
@@ -75,6 +75,11 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
     )
+
+
+def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]]) -> str:
+    hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
+    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints)
 
 
 def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:
@@ -121,25 +126,29 @@ def _read_one(
     stage = "read"
     try:
         document = read_document(received, hints)
-        record = _known(ledger, document.id, cores, document.head)
-        if record is None:
-            stage = "extract"
-            record = read_record(document, cores).record
+        known = _find_record(ledger, document.id)
+        if known is not None:
+            document = known.document  # the same bytes and head, perhaps from another path
+        stage = "extract"
+        record = (
+            known if known is not None and known.versions == cores.versions else read_record(document, cores).record
+        )
         stage = "store"
         ledger.append_record(record, run_id, received)
         yield record
+    except LedgerWriteError:
+        raise  # no other document could be kept either
     except ArmsledgerError as error:
         yield Failure(received.source, stage, str(error))
     except Exception as error:  # noqa: BLE001  # the one broad catch: a bad document is data, and the run goes on
         yield Failure(received.source, stage, f"{type(error).__name__}: {error}; please report it with the document")
 
 
-def _known(ledger: Ledger, document_id: str, cores: Cores, head: object) -> DocumentRecord | None:
+def _find_record(ledger: Ledger, document_id: str) -> DocumentRecord | None:
     try:
-        record = ledger.get_record(document_id)
+        return ledger.get_record(document_id)
     except LedgerMissingError:
         return None
-    return record if record.versions == cores.versions and record.document.head == head else None
 
 
 def _title_of(records: Sequence[DocumentRecord]) -> str:

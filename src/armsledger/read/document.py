@@ -1,5 +1,7 @@
 """Received bytes become a document: decode, tell the format, lay out, read the head."""
 
+from dataclasses import fields
+from datetime import date
 from typing import Final
 
 from armsledger.errors import UnreadableError
@@ -42,19 +44,22 @@ def check_has_words(text: str, source: str) -> None:
 
 
 def make_document(layout: Layout, source: str, sha256: str, hints: ReadHints) -> Document:
-    """Make the document of a layout; its id follows from the bytes' digest and the text alone.
+    """Make the document of a layout; its id follows from the bytes' digest, the text and what the head says.
 
     Raises UnreadableError for a layout without blocks, as of a file that holds front matter only.
     """
     if not layout.blocks:
         raise UnreadableError(source, f"no text was found in this {layout.media_type}", "save the text itself as .txt")
+    head = read_head(layout, source, hints)
+    values = [getattr(head, field.name).value for field in fields(head)]
+    told = [value.isoformat() if isinstance(value, date) else value for value in values]
     return Document(
-        id=make_id("doc", sha256, layout.text),
+        id=make_id("doc", sha256, layout.text, told),
         source=source,
         sha256=sha256,
         media_type=layout.media_type,
         text=layout.text,
-        head=read_head(layout, source, hints),
+        head=head,
         blocks=layout.blocks,
     )
 

@@ -20,7 +20,6 @@ _IMAGE: Final = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)$")
 _PREFIX: Final = re.compile(r"(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+")
 _RULE: Final = re.compile(r"(?:[-*_=][ \t]*){3,}$|\|?[ \t:|-]+$")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPHASIS: Final = "*_"
 
 
@@ -34,19 +33,38 @@ def read_markdown(text: str) -> Layout:
 
 
 def _iter_blocks(text: str, body: int) -> Iterator[Block]:
-    hidden = _find_hidden(text, body)
-    lines = [
-        (start, end) for start, end in iter_lines(text) if start >= body and not any(a <= start < b for a, b in hidden)
-    ]
+    hidden = sorted(_find_hidden(text, body))
+    lines = list(_iter_shown(iter_lines(text), body, hidden))
     for start, end in _join_soft_ends(text, lines):
         block = _make_block(text, start, end)
         if block.start < block.end and not _RULE.match(text[start:end]):
             yield block
 
 
+def _iter_shown(lines: Iterator[Stretch], body: int, hidden: list[Stretch]) -> Iterator[Stretch]:
+    """The lines after `body` that do not begin in one of the hidden stretches, which are sorted."""
+    index, hidden_until = 0, body
+    for start, end in lines:
+        while index < len(hidden) and hidden[index][0] <= start:
+            hidden_until = max(hidden_until, hidden[index][1])
+            index += 1
+        if start >= hidden_until:
+            yield start, end
+
+
+def _iter_comments(text: str, body: int) -> Iterator[Stretch]:
+    start = text.find("<!--", body)
+    while start >= 0:
+        closed = text.find("-->", start)
+        if closed < 0:
+            return
+        yield start, closed + len("-->")
+        start = text.find("<!--", closed)
+
+
 def _find_hidden(text: str, body: int) -> list[tuple[int, int]]:
     """The comments and fenced code of a text, which are no prose."""
-    hidden = [match.span() for match in _COMMENT.finditer(text, body)]
+    hidden = list(_iter_comments(text, body))
     opened: int | None = None
     for start, end in iter_lines(text):
         if start >= body and _FENCE.match(text, start):

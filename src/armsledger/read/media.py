@@ -11,6 +11,7 @@ HTML: Final = "text/html"
 
 CONVERT: Final = "convert it to text or HTML first"
 _HEAD_BYTES: Final = 1024
+_OPENING: Final = 4096  # code points in which a format shows itself
 _ZIP: Final = b"PK\x03\x04"
 
 # Signatures as the formats' own specifications state them: offset of the mark, the mark, what it means.
@@ -54,7 +55,7 @@ _HTML_OPENS: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG: Final = re.compile(r"<(?:p|div|h[1-6]|span|br|table|a)\b[^>]*>", re.IGNORECASE)
+_HTML_TAG: Final = re.compile(r"<(?:p|div|h[1-6]|span|br|table|a)\b[^<>]*>", re.IGNORECASE)
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?[A-Za-z_-]+:[^\n]*\n")
 
 
@@ -92,12 +93,12 @@ def get_media_type(text: str, source: str) -> str:
     if opening in ("{", "[") and name.endswith((".json", ".jsonl", ".ndjson")):
         way_out = "for JSON Lines with a text in each row use `armsledger extract`; or save the text itself as .txt"
         raise UnreadableError(source, "this is JSON, not a report", way_out)
-    if _HTML_OPENS.match(text):
+    if _HTML_OPENS.match(text[:_OPENING]):
         return HTML
     if opening == "<" and text.lstrip().startswith("<?xml"):
         raise UnreadableError(source, "this is XML other than HTML, which is not read yet", CONVERT)
     if name.endswith((".html", ".htm", ".xhtml")) and _HTML_TAG.search(text):
         return HTML
-    if name.endswith((".md", ".markdown")) or _FRONT_MATTER.match(text):
+    if name.endswith((".md", ".markdown")) or _FRONT_MATTER.match(text[:_OPENING]):
         return MARKDOWN
     return HTML if opening == "<" and _HTML_TAG.match(text.lstrip()) else PLAIN
