@@ -1,6 +1,6 @@
 import pytest
 
-from armsledger.knowledge.organs import find_actor, find_organ, find_organ_row
+from armsledger.knowledge.organs import find_actor, find_organ, find_organ_row, is_organ_id
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_an_organ_with_a_row_leads_to_it():
 def test_a_row_is_found_by_its_words_whatever_their_case():
     assert find_actor("the russian defense ministry").id == "actor-ru-mod"
     assert find_actor("the ministry") is None
+
+
+def test_an_organ_is_known_by_its_id() -> None:
+    assert is_organ_id("organ-KEN-armed-forces")
+    assert not is_organ_id("actor-lna")
+    assert not is_organ_id(None)

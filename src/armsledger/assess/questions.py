@@ -10,6 +10,7 @@ from datetime import date
 
 from armsledger.assess.grounds import Grounds, most_common
 from armsledger.knowledge.actors import actors_by_id
+from armsledger.knowledge.organs import is_organ_id
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.measure import Act, MeasureQuestion, RecipientKind
@@ -155,6 +156,8 @@ def _recipient_kind(recipient: Entity | None, kinds: Mapping[str, RecipientKind]
     known = kinds.get(recipient.known_id or "")
     if known:
         return known
+    if is_organ_id(recipient.known_id):
+        return RecipientKind.GOVERNMENT
     return RecipientKind.NON_GOVERNMENT if recipient.type is EntityType.ARMED_GROUP else RecipientKind.UNKNOWN
 
 

@@ -15,6 +15,7 @@ from armsledger.knowledge.countries import Country, load_countries
 from armsledger.knowledge.word_classes import read_words
 
 GOVERNMENT = "government"
+_ORGAN = "organ-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Organ:
     @property
     def id(self) -> str:
         """The alpha-3 code for a government, else `organ-<code>-<kind>`."""
-        return self.country.iso3 if self.kind == GOVERNMENT else f"organ-{self.country.iso3}-{self.kind}"
+        return self.country.iso3 if self.kind == GOVERNMENT else f"{_ORGAN}{self.country.iso3}-{self.kind}"
 
     @property
     def name(self) -> str:
@@ -84,3 +85,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _actors_by_name() -> dict[str, Actor]:
     return {name.casefold(): actor for actor in load_actors() for name in actor.names if " " in name}
+
+
+def is_organ_id(known_id: str | None) -> bool:
+    """Say whether an id is that of an organ recognised by the pattern of its name."""
+    return known_id is not None and known_id.startswith(_ORGAN)
