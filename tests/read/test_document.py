@@ -122,3 +122,9 @@ def test_a_file_of_another_encoding_is_read() -> None:
 
 def test_reading_twice_gives_the_same_document(tmp_path: Path) -> None:
     assert read(REPORT) == read(REPORT)
+
+
+def test_a_page_of_comments_only_is_told_without_delay() -> None:
+    text = "<!-- note --> " * 2000 + "<x Two aircraft landed."
+
+    assert read(text).media_type == "text/plain"

@@ -162,6 +162,8 @@ def _show(view: View, clause: Clause) -> Iterator[Draft]:
 def _breach(view: View, clause: Clause) -> Iterator[Draft]:
     group, _around, frame = clause
     laws = pick(undergoers_of(clause), "instrument")
+    numbered = tuple(law for law in laws if any(c.isdigit() for c in filler_span(view, law).quote))
+    laws = numbered or laws  # "the Council's resolution, UNSCR 1970": one law, told by its number
     if laws:
         draft = make_draft(group, ClaimKind.VIOLATION, frame)
         fill_actor(draft, view, find_agent(clause), "who is said to breach it")

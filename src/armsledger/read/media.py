@@ -52,7 +52,7 @@ _ZIPPED: Final = (
     (b"application/epub+zip", "an EPUB book"),
 )
 _HTML_OPENS: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG: Final = re.compile(r"<(?:p|div|h[1-6]|span|br|table|a)\b[^<>]*>", re.IGNORECASE)
