@@ -20,6 +20,7 @@ from armsledger.publish.svg import element
 from armsledger.publish.wording import Wording
 
 MOST_TICKS: Final = 7
+_LAST_LABEL_PERCENT = 88  # a label such as “Sept 2020” takes a tenth of the narrowest axis
 SHORTEST_DAYS: Final = 28
 PADDING: Final = 0.05
 ROW_HEIGHT, BAR_TOP, BAR_HEIGHT = 22, 6, 10
@@ -140,16 +141,13 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 
 def _draw_axis(axis: Axis) -> Markup:
-    """The labels, set from their line to the right; one that would run over the edge ends at it."""
+    """The labels, set from their line to the right; a line too near the edge for its label goes without."""
     labels = Markup("").join(
-        element("text", text, x=_pc(min(axis.percent(day), 100)), y=13, dx=3, text_anchor=_anchor(axis.percent(day)))
+        element("text", text, x=_pc(axis.percent(day)), y=13, dx=3)
         for day, text in axis.ticks
+        if axis.percent(day) <= _LAST_LABEL_PERCENT
     )
     return element("svg", labels, class_="axis", width="100%", height=18, aria_hidden="true")
-
-
-def _anchor(percent: float) -> str | None:
-    return "end" if percent > 88 else None
 
 
 def _lines(axis: Axis, height: int) -> Markup:
