@@ -31,6 +31,7 @@ _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-
 _DECLARATION_BYTES: Final = 2048
 _SAMPLE_BYTES: Final = 65_536
 _MOST_CONTROLS: Final = 0.01  # a text holds next to none; wrongly decoded bytes hold many
+_STRAY_CONTROLS: Final = 2  # left over from printing or copying, in a text however short
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _UTF16_NULS: Final = 0.2  # of the bytes, in UTF-16 of European text about a half
 
@@ -128,7 +129,7 @@ def _sample(data: bytes) -> bytes:
 
 def _check_controls(decoded: Decoded, source: str) -> Decoded:
     controls = len(_CONTROL.findall(decoded.text))
-    if controls > _MOST_CONTROLS * len(decoded.text):
+    if controls > max(_STRAY_CONTROLS, _MOST_CONTROLS * len(decoded.text)):
         problem = f"read as {decoded.encoding} it holds {controls:,} control characters, so it is no text"
         raise UnreadableError(source, problem, "save it as UTF-8; if it is no text, " + CONVERT)
     return decoded
