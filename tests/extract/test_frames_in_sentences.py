@@ -188,3 +188,11 @@ def test_every_filler_stands_in_the_text(read: Read) -> None:
     text = "Turkey, Qatar and Sudan supplied weapons, vehicles and fuel to the rebels near Sirte, a diplomat said."
     for claim in read(text).claims:
         assert all(text[span.start : span.end] == span.quote for span in claim.spans)
+
+
+def test_no_target_of_a_strike_is_lost(read: Read) -> None:
+    text = "Turkish drones attacked the airfield in Tripoli, destroying several radars and two planes."
+    attacks = [claim for claim in read(text).claims if claim.kind == "attack"]
+
+    assert {target for claim in attacks for target in roles(claim)["target"]} == {"airfield", "radars", "two planes"}
+    assert all(roles(claim)["item"] == ["Turkish drones"] for claim in attacks)

@@ -54,3 +54,13 @@ def test_the_page_says_that_the_text_is_machine_translated(made: Path) -> None:
     page = (made / "index.html").read_text(encoding="utf-8")
 
     assert '<dt>Machine-translated</dt><dd><span class="words" dir="auto">yes</span>' in page
+
+
+def test_drones_in_use_since_2019_are_asked_about(made: Path) -> None:
+    matters = json.loads((made / "findings.json").read_text(encoding="utf-8"))["matters"]
+    asked = [m for m in matters if m["kind"] == "attack" and m["finding"]["matches"]]
+
+    assert [
+        match["status"] for m in asked for match in m["finding"]["matches"] if match["measure"] == "lby-supply"
+    ] == ["covered_on_its_face"]
+    assert "in use there since a day" in asked[0]["finding"]["because"]

@@ -31,6 +31,11 @@ NO_QUESTION: Mapping[ClaimKind, str] = {
 FIGHTERS = "mercenaries"
 
 
+CONTINUING_USE = (
+    "A use of force is no transfer, but materiel is said to be in use there since a day, and so to be there. "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A question, or None, and the reason for its being asked so, or not at all."""
@@ -47,16 +52,18 @@ def load_recipient_kinds() -> dict[str, RecipientKind]:
 def ask(grounds: Grounds, kinds: Mapping[str, RecipientKind]) -> Asking:
     """Make the question of a matter; `kinds` says of known actors whether they are a government's."""
     matter = grounds.matter
-    reason = NO_QUESTION.get(matter.kind) or _unaffirmed(grounds)
+    in_use = _has_continuing_use(grounds)
+    reason = _unaffirmed(grounds) if in_use else NO_QUESTION.get(matter.kind) or _unaffirmed(grounds)
     if reason:
         return Asking(None, reason)
+    act = Act.PRESENCE if in_use else ACTS[matter.kind]
     earliest, latest, day_words = ask_days(grounds)
     recipient = _first(grounds, Role.RECIPIENT)
     territory, admin1 = _territory(grounds)
     supplier = most_common(party_of(entity) for entity in grounds.fillers(Role.ACTOR))
     question = MeasureQuestion(
         id=matter.id,
-        act=ACTS[matter.kind],
+        act=act,
         supplier=supplier,
         recipient=party_of(recipient) if recipient else None,
         recipient_kind=_recipient_kind(recipient, kinds),
@@ -66,7 +73,16 @@ def ask(grounds: Grounds, kinds: Mapping[str, RecipientKind]) -> Asking:
         earliest=earliest,
         latest=latest,
     )
-    return Asking(question, f"Asked as {question.act.value}. {day_words}")
+    return Asking(question, f"{CONTINUING_USE if in_use else ''}Asked as {act.value}. {day_words}")
+
+
+def _has_continuing_use(grounds: Grounds) -> bool:
+    """A strike is no transfer; materiel that is said to be in use since a day is also present since then."""
+    if grounds.matter.kind is not ClaimKind.ATTACK:
+        return False
+    going_on = [c for c in grounds.affirmed if c.when and c.when.earliest and c.when.latest is None]
+    items = {f.entity_id for claim in going_on for f in claim.filled(Role.ITEM) if f.entity_id}
+    return any(grounds.entities[entity_id].items for entity_id in items)
 
 
 def ask_days(grounds: Grounds) -> tuple[date | None, date | None, str]:

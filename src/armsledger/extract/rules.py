@@ -69,9 +69,12 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     pairs: set[tuple[str, str]] = set()
     for draft in sorted(drafts, key=lambda d: (-_weight(d), d.first, d.trigger)):
-        if any(_repeats(draft, other) for other in kept):
-            continue
-        kept.append(draft)
+        repeated = next((other for other in kept if _repeats(draft, other)), None)
+        if repeated is None:
+            kept.append(draft)
+        elif draft.kind is ClaimKind.ATTACK and _same_striker(draft, repeated):
+            for span, because in draft.fillers.get(Role.TARGET, ()):
+                repeated.fill_span(Role.TARGET, span, because)
     out: list[Draft] = []
     for draft in sorted(kept, key=lambda d: (d.first, d.trigger, d.kind)):
         if draft.rule.startswith("compound") and draft.kind is ClaimKind.BACKING:
@@ -88,6 +91,14 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 
 def _weight(draft: Draft) -> int:
     return sum(len(fillers) for fillers in draft.fillers.values())
+
+
+def _same_striker(draft: Draft, other: Draft) -> bool:
+    """ "They attacked the base, destroying two planes": one striker, so the targets are of one claim."""
+    return any(
+        {span for span, _ in draft.fillers.get(role, ())} & {span for span, _ in other.fillers.get(role, ())}
+        for role in (Role.ACTOR, Role.ITEM)
+    )
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
