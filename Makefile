@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN ?= $(VENV)/bin
 OUT ?= out
 
-.PHONY: setup check format test bench demo lock
+.PHONY: setup check format test bench speed train demo lock
 
 # Make the environment: pinned and hashed dependencies, then this package as it stands in src/.
 setup:
@@ -34,13 +34,28 @@ DATA ?= data
 bench:
 	$(BIN)/python -m benchmarks.run --data $(DATA)
 
+# How fast the trained core reads, beside the machine's ceiling and another pipeline.
+speed:
+	$(BIN)/python -m benchmarks.speed --data $(DATA)
+
+# Train the language core on the sets in $(DATA): about an hour on two cores, resumed when it was stopped. The weights
+# land in $(OUT)/train/weights; put them into src/armsledger/annotate/learned/weights if `make bench` is better with them.
+TRAIN_VENV ?= .venv-train
+train:
+	test -x $(TRAIN_VENV)/bin/python || $(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(TRAIN_VENV)/bin/python -m armsledger.training --data $(DATA) --out $(OUT)/train
+
 # The main job on the sample corpus inside the package; the case file lands in $(OUT)/demo/index.html.
 demo:
 	$(BIN)/armsledger demo -o $(OUT)/demo
 
-# Renew the pinned dependencies (needs uv); commit both files.
+# Renew the pinned dependencies (needs uv); commit all three files.
 lock:
 	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --group dev --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --universal --python-version 3.11 --upgrade -q -o requirements-dev.txt
 	uv pip compile pyproject.toml -c requirements-dev.txt --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --universal --python-version 3.11 -q -o requirements.txt
+	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --extra train -c requirements-dev.txt --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 -q -o requirements-train.txt

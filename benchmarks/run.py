@@ -2,7 +2,7 @@
 
     python -m benchmarks.run --data PATH [--raise-floors]
 
-PATH is the folder that holds the annotated sets (`claims/`, `attribution/`); they belong to others and are not part
+PATH is the folder that holds the annotated sets, one folder a task; they belong to others and are not part
 of this repository. Floors (`floors.json`) only rise: `--raise-floors` sets each to what was just measured where that
 is higher.
 """
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from armsledger import __version__
-from benchmarks import attributions, claims
+from benchmarks import attributions, claims, names, syntax
 
 HERE = Path(__file__).parent
 FLOORS, RESULTS = HERE / "floors.json", HERE / "RESULTS.md"
@@ -24,6 +24,8 @@ Measures = dict[str, dict[str, float]]
 TASKS: dict[str, tuple[str, Callable[[Path], Measures]]] = {
     "Attributed claims": ("claims", claims.measure),
     "Attributions (who says what)": ("attribution", attributions.measure),
+    "Parse": ("syntax", syntax.measure),
+    "Names": ("events", names.measure),
 }
 
 
@@ -92,7 +94,15 @@ def _page(results: dict[str, Measures], floors: dict[str, Measures]) -> str:
 _NOTES = [
     "The rules were written with the claims training set, PolNeAR's training part and the founding report in sight; "
     "the claims development set was used for measuring and, now and then, for looking at errors of times and numbers. "
+    "The trained core learned from the training parts of PolNeAR, EWT, GUM and MUC-4, nine tenths of re3d and the "
+    "claims training set, and has read the unmarked news; the development parts decided when to stop. Parses are "
+    "measured on the words and sentences of the treebanks.",
+    "",
     "The founding report is one document of 24 counted claims: its figures move by four points with every claim.",
+    "",
+    "For comparison, on PolNeAR's test part and by the same scorer: the best published system has 0.685 for source and "
+    "content, 0.638 with the cue, 0.815 for contents (soft); two people have 0.733, 0.684 and 0.819. By its own "
+    "measure, CofeNet states 0.832 for sources, 0.753 for cues and 0.729 for contents.",
 ]
 
 if __name__ == "__main__":

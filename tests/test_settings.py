@@ -17,7 +17,7 @@ def test_settings_come_from_the_environment() -> None:
     [
         ({"ARMSLEDGER_MAX_DOCUMENT_MB": "much"}, "setting 'max_document_mb' cannot be 'much'; allowed: a whole number"),
         ({"ARMSLEDGER_MAX_DOCUMENT_MB": "0"}, "allowed: a whole number of megabytes from 1 to 1000"),
-        ({"ARMSLEDGER_ANNOTATOR": "guess"}, "setting 'annotator' cannot be 'guess'; allowed: rules"),
+        ({"ARMSLEDGER_ANNOTATOR": "guess"}, "setting 'annotator' cannot be 'guess'; allowed: core or rules"),
         ({"ARMSLEDGER_COLOUR": "red"}, "setting 'colour' cannot be 'red'; allowed: one of ARMSLEDGER_ANNOTATOR"),
     ],
 )

@@ -10,6 +10,7 @@ ArmsledgerError
 ├── IdError                an id without a known prefix, or not of our form
 ├── KnowledgeError         a row of a knowledge table is wrong
 ├── SettingError           a setting that does not exist, or a value it cannot take
+├── WeightsError           a file of the trained core is missing or damaged
 ├── LedgerConflictError    the ledger holds something else under that id
 ├── LedgerMissingError     the ledger holds nothing under that id
 ├── LedgerDamageError      stored bytes are not those that were received
@@ -18,6 +19,8 @@ ArmsledgerError
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
 └── UnreadableError        one document cannot be read; the others go on
 """
+
+from pathlib import Path
 
 
 class ArmsledgerError(Exception):
@@ -103,6 +106,17 @@ class SettingError(ArmsledgerError):
     def __init__(self, name: str, value: object, allowed: str) -> None:
         self.name, self.value, self.allowed = name, value, allowed
         super().__init__(f"setting {name!r} cannot be {value!r}; allowed: {allowed}")
+
+
+class WeightsError(ArmsledgerError):
+    """A file of the trained language core that is missing or damaged; nothing was read with it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} is missing or is not the file that its manifest names; install armsledger anew, "
+            "or set ARMSLEDGER_ANNOTATOR=rules to read without the trained core"
+        )
 
 
 class LedgerConflictError(ArmsledgerError):

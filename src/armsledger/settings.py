@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from armsledger.errors import SettingError
 
 PREFIX = "ARMSLEDGER_"
-ANNOTATORS = ("rules",)
+ANNOTATORS = ("core", "rules")
 EXTRACTORS = ("rules",)
 
 
@@ -20,7 +20,7 @@ class Settings:
     file that is read, in millions of bytes; `standard_of_proof` is stated on the first page of a case file.
     """
 
-    annotator: str = "rules"
+    annotator: str = "core"
     extractor: str = "rules"
     max_document_mb: int = 25
     standard_of_proof: str = (

@@ -32,7 +32,7 @@ def test_claims_quote_the_rows_text() -> None:
 def test_attributions_are_pieces_of_the_text() -> None:
     (attribution,) = read("attributions")["attributions"]
 
-    words = {part: [TEXT[start:end] for start, end in pieces] for part, pieces in attribution.items()}
+    words = {part: [TEXT[start:end] for start, end in attribution[part]] for part in ("source", "cue", "content")}
     assert words["source"] == ["the Yemeni government"]
     assert words["cue"] == ["said"]
     assert "Iran shipped 40 rockets" in words["content"][0]

@@ -11,7 +11,7 @@ from itertools import accumulate
 from armsledger.annotate.contents import find_contents
 from armsledger.annotate.cues import find_cues
 from armsledger.annotate.foreign_speech import iter_foreign_drafts
-from armsledger.annotate.quotes import Quote
+from armsledger.annotate.quotes import Quote, find_quotes
 from armsledger.annotate.segments import Segment, iter_inner_segments, iter_segments
 from armsledger.annotate.speech_drafts import Draft, Offsets, drop_doubles, find_carried_on, find_parents
 from armsledger.annotate.speech_nouns import iter_noun_drafts
@@ -32,6 +32,11 @@ def find_attributions(document: Document, sentences: tuple[Span, ...]) -> tuple[
     Gives attributions in text order. A source is a noun phrase with title and apposition but without its relative
     clause; contents leave surrounding quotation marks out; `parent` is the index of the attribution it is part of.
     """
+    return make_attributions(document, find_drafts(document, sentences))
+
+
+def find_drafts(document: Document, sentences: tuple[Span, ...]) -> list[Draft]:
+    """Find who says what, as offsets of the document's text, before doubles are dropped and parents found."""
     segments = list(iter_segments(document, sentences))
     drafts: list[Draft] = []
     for segment in segments:
@@ -42,8 +47,13 @@ def find_attributions(document: Document, sentences: tuple[Span, ...]) -> tuple[
                 break
         drafts.extend(own)
     drafts.extend(iter_foreign_drafts(document.text, segments))
-    quotes = [quote for segment in segments for quote in segment.quotes.values()]
     drafts.extend(_iter_quoted_drafts(document, sentences, segments, drafts))
+    return drafts
+
+
+def make_attributions(document: Document, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    """Make attributions of drafts: in text order, without doubles, each tied to the one it is part of."""
+    quotes = [quote for block in document.blocks for quote in find_quotes(document.text, block.start, block.end)]
     ordered = drop_doubles(drafts)
     parents = find_parents(ordered)
     return tuple(_attribution(document, draft, parent, quotes) for draft, parent in zip(ordered, parents, strict=True))

@@ -6,15 +6,18 @@ materiel, a force, people, a body, a facility or a law is a mention of that type
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from armsledger.knowledge.heads import load_heads
 from armsledger.knowledge.name_words import load_name_words
 from armsledger.knowledge.names import KnownName, load_names, split_name
+from armsledger.knowledge.word_classes import load_word_lists
 from armsledger.model.annotation import Phrase, Token, WordClass
 from armsledger.model.document import Document
 from armsledger.model.entity import EntityType, Mention
 
 _DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{0,3}|[A-Z]+)-?\d{1,4}[A-Z]{0,3}s?|\d[A-Z]\d{1,3}[A-Z]?")
+_WORD = re.compile(r"\w[\w’'-]*")
 _HEAD_TYPES = (
     ("materiel", EntityType.MATERIEL),
     ("force", EntityType.GROUP),
@@ -25,13 +28,41 @@ _HEAD_TYPES = (
 )
 
 
-def find_mentions(document: Document, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[Mention, ...]:
-    """Give the mentions among `tokens` (all of the document's, in order); `phrases` count their heads in `tokens`."""
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name that a trained core found: half-open code points, its type, and how sure the core is (0 to 1)."""
+
+    start: int
+    end: int
+    type: EntityType
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """What a trained core says of names: those it found, and where words begin that it takes for proper nouns."""
+
+    spans: tuple[NameSpan, ...]
+    proper: frozenset[int]
+
+
+def find_mentions(
+    document: Document, tokens: Sequence[Token], phrases: Sequence[Phrase], names: FoundNames | None = None
+) -> tuple[Mention, ...]:
+    """Give the mentions among `tokens` (all of the document's, in order); `phrases` count their heads in `tokens`.
+
+    `names` are those that a trained core found; rules tell of other capitalised words what they name, and where a core
+    has spoken only of those that it takes for proper nouns.
+    """
     known = [*_known_names(document, tokens), *_compound_parts(document, tokens)]
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     described = list(_described(document, tokens, phrases, taken))
-    unknown = list(_unknown_names(document, tokens, phrases, taken))
-    unique = {(m.span.start, m.span.end): m for m in (*unknown, *described, *known)}
+    found = list(_found_names(document, names.spans, taken)) if names else []
+    covered = taken.union(*(range(m.span.start, m.span.end) for m in found))
+    unknown = [
+        m for m in _unknown_names(document, tokens, phrases, covered) if not names or m.span.start in names.proper
+    ]
+    unique = {(m.span.start, m.span.end): m for m in (*unknown, *found, *described, *known)}
     return tuple(sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -131,6 +162,39 @@ def _trimmed(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int]:
     while first < phrase.head and tokens[first].word_class in {WordClass.DETERMINER, WordClass.POSSESSIVE}:
         first += 1
     return tokens[first].start, phrase.end
+
+
+def _found_names(document: Document, names: Sequence[NameSpan], taken: set[int]) -> Iterator[Mention]:
+    """The names that a core found and no table knows; a person's surname alone stands for the full name before it."""
+    persons: dict[str, str] = {}
+    for found in names:
+        start = _after_titles(document.text, found) if found.type is EntityType.PERSON else found.start
+        if start == found.end:
+            continue
+        span = document.span(start, found.end)
+        if not taken.isdisjoint(range(start, found.end)) or not _looks_like_name(span.quote):
+            continue
+        last = span.quote.split()[-1]
+        if found.type is EntityType.PERSON:
+            persons.setdefault(last, span.quote)
+        because = f"the trained core reads it as {found.type.value} ({found.probability:.2f})"
+        yield Mention(span, found.type, None, persons.get(span.quote, span.quote), last, because)
+
+
+def _looks_like_name(words: str) -> bool:
+    """Say whether a capital stands in some word that is not a pronoun, an article or the like."""
+    closed = load_word_lists().closed
+    return any(word[:1].isupper() and word.lower() not in closed for word in _WORD.findall(words))
+
+
+def _after_titles(text: str, found: NameSpan) -> int:
+    """Where a person's name begins behind "President" or "Brig. Gen."; the end of the span where there is no name."""
+    start = found.start
+    for word in _WORD.finditer(text, found.start, found.end):
+        if word.group().lower() not in load_name_words().titles:
+            return word.start()
+        start = found.end
+    return start
 
 
 def _unknown_names(

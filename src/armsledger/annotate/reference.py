@@ -5,7 +5,7 @@ before others of the same sentence; one that fits nothing points to nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -32,8 +32,13 @@ def link_references(
     phrases: Sequence[Phrase],
     sentences: Sequence[Span],
     mentions: Sequence[Mention],
+    points_to: Mapping[int, int],
 ) -> tuple[Mention, ...]:
-    """Give the mentions with pronouns added and pronouns and definite descriptions tied to what they stand for."""
+    """Give the mentions with pronouns added and pronouns and definite descriptions tied to what they stand for.
+
+    `points_to` is what a trained core says: from where a word begins to where the word begins that it points back to;
+    it goes before the rule, and is empty without a core.
+    """
     pronouns, descriptions = _pointers("pronouns"), _pointers("descriptions")
     scene = _Scene(phrases, sentences, mentions)
     linked = list(mentions)
@@ -41,7 +46,9 @@ def link_references(
         head = tokens[phrase.head]
         word = head.text.lower()
         if head.word_class is WordClass.PRONOUN and word in pronouns:
-            found = scene.find_antecedent(phrase.start, pronouns[word], word in {"they", "them"})
+            found = scene.find_antecedent(phrase.start, pronouns[word], word in {"they", "them"}) or scene.find_pointed(
+                head.start, pronouns[word], points_to
+            )
             if found:
                 span = document.span(head.start, head.end)
                 because = f"{head.text!r} points back to {found.span.quote!r}"
@@ -66,6 +73,17 @@ class _Scene:
             at = bisect_right(self._firsts, mention.span.start) - 1
             if at >= 0 and not mention.adjectival and mention.antecedent is None:
                 self._by_sentence[at].append(mention)
+
+    def find_pointed(self, offset: int, types: frozenset[EntityType], points_to: Mapping[int, int]) -> Mention | None:
+        """The fitting mention that the word at `offset` points back to, through pronouns between; None for none."""
+        at = points_to.get(offset)
+        while at is not None:
+            sentence = max(0, bisect_right(self._firsts, at) - 1)
+            holding = [m for m in self._by_sentence[sentence] if m.span.start <= at < m.span.end and m.type in types]
+            if holding:
+                return max(holding, key=lambda m: (m.span.end, -m.span.start))
+            at = points_to.get(at)
+        return None
 
     def _is_free(self, mention: Mention) -> bool:
         at = bisect_right(self._free_starts, mention.span.start) - 1

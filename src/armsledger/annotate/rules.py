@@ -1,10 +1,11 @@
 """The rule-based language core: lists and grammars, no model; an `Annotator`."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 
 from armsledger.annotate.attributions import find_attributions
-from armsledger.annotate.mentions import find_mentions
+from armsledger.annotate.mentions import FoundNames, find_mentions
 from armsledger.annotate.phrases import find_phrases
 from armsledger.annotate.quantities import find_quantities
 from armsledger.annotate.reference import link_references
@@ -12,7 +13,7 @@ from armsledger.annotate.sentences import find_sentences
 from armsledger.annotate.times import find_times
 from armsledger.annotate.words import find_words
 from armsledger.model.annotation import Annotations, Phrase, Token
-from armsledger.model.document import Document
+from armsledger.model.document import Document, Span
 
 
 class RuleAnnotator:
@@ -22,7 +23,23 @@ class RuleAnnotator:
 
     def annotate(self, document: Document) -> Annotations:
         """Mark one document: sentences, words, phrases, mentions, attributions, times and quantities."""
-        sentences = find_sentences(document)
+        sentences = self.sentences(document)
+        return replace(self.mark(document, sentences), attributions=find_attributions(document, sentences))
+
+    def sentences(self, document: Document) -> tuple[Span, ...]:
+        """Cut a document into sentences, in text order."""
+        return find_sentences(document)
+
+    def mark(
+        self,
+        document: Document,
+        sentences: tuple[Span, ...],
+        names: FoundNames | None = None,
+        points_to: Mapping[int, int] | None = None,
+    ) -> Annotations:
+        """Mark all but attributions. A trained core gives `names`, the names it found, and `points_to`, from where a
+        word begins to where the word begins that it points back to; without them rules decide.
+        """
         tokens: list[Token] = []
         phrases: list[Phrase] = []
         for sentence in sentences:
@@ -30,7 +47,7 @@ class RuleAnnotator:
             phrases += [replace(p, head=p.head + len(tokens)) for p in find_phrases(words)]
             tokens += words
         times = find_times(document, sentences)
-        mentions = find_mentions(document, tokens, phrases)
+        mentions = find_mentions(document, tokens, phrases, names)
         starts = [time.span.start for time in times]
         untimed = [m for m in mentions if m.known_id or not _is_time(m.span.start, m.span.end, starts, times)]
         return Annotations(
@@ -39,8 +56,8 @@ class RuleAnnotator:
             tokens=tuple(tokens),
             phrases=tuple(phrases),
             sentences=sentences,
-            mentions=link_references(document, tokens, phrases, sentences, untimed),
-            attributions=find_attributions(document, sentences),
+            mentions=link_references(document, tokens, phrases, sentences, untimed, points_to or {}),
+            attributions=(),
             times=times,
             quantities=find_quantities(document, sentences),
         )

@@ -28,6 +28,7 @@ def doctor() -> None:
 def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "armsledger", lambda: f"{version('armsledger')} on Python {platform.python_version()}, {sys.platform}"
     yield "settings", _settings
+    yield "language core", _core
     yield "knowledge tables", _tables
     yield "measures", _measures
     yield "ledger", _ledger
@@ -39,6 +40,13 @@ def _settings() -> str:
 
     settings = Settings.read(environ)
     return f"annotator {settings.annotator}, extractor {settings.extractor}, {settings.max_document_mb} MB a document"
+
+
+def _core() -> str:
+    from armsledger.annotate.learned.weights import FOLDER, load_weights
+
+    megabytes = sum(path.stat().st_size for path in FOLDER.iterdir()) / 1e6
+    return f"weights {load_weights().version}, {megabytes:.0f} MB, as their manifest says"
 
 
 def _tables() -> str:

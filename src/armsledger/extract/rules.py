@@ -8,7 +8,13 @@ from armsledger.extract.nouns import read_compound_claims, read_noun_claims
 from armsledger.extract.stances import read_stance
 from armsledger.extract.verbs import read_verb_claims
 from armsledger.extract.view import View
-from armsledger.extract.voices import evidence_of, find_chain, make_statement, own_statement
+from armsledger.extract.voices import (
+    evidence_of,
+    find_chain,
+    make_statement,
+    own_statement,
+    shows_rather_than_says,
+)
 from armsledger.knowledge.frames import load_frames
 from armsledger.knowledge.speech import CueKind, kind_of_cue
 from armsledger.knowledge.stance_words import load_stance_words
@@ -135,11 +141,11 @@ def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> C
     trigger = view.span(draft.trigger, draft.trigger)
     chain = tuple(a for a in find_chain(view, trigger) if not _is_resolve(a, draft))
     for attribution in chain:
-        evidence = evidence_of(attribution)
+        evidence = evidence_of(view.document, attribution)
         if evidence:
             draft.fill_span(Role.EVIDENCE, evidence, "what is said to show it")
     stance, because = read_stance(view, draft, chain)
-    statement = statements.of(tuple(a for a in chain if a.source is not None and evidence_of(a) is None))
+    statement = statements.of(tuple(a for a in chain if a.source is not None and not shows_rather_than_says(a)))
     quantity, quantity_of = find_quantity(view, draft, quote)
     fillers = tuple(
         Filler(role, span, span.quote, None, why) for role in Role for span, why in draft.fillers.get(role, ())

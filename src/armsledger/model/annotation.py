@@ -57,6 +57,59 @@ class Phrase:
     lead: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a parsed sentence, cut as Universal Dependencies cuts them ("do n't", "air - defence").
+
+    `tag` is its universal part of speech, `form` its Penn Treebank tag, `parent` the number of the word it depends on
+    (None for the root of its sentence), `relation` how it depends on it (universal relation).
+    """
+
+    start: int
+    end: int
+    lemma: str
+    tag: str
+    form: str
+    parent: int | None
+    relation: str
+
+
+class Modality(StrEnum):
+    """How the words put what they tell: as a fact, or as less than one."""
+
+    POSSIBLE = "possible"
+    NECESSARY = "necessary"
+    FUTURE = "future"
+    CONDITIONAL = "conditional"
+    WISHED = "wished"
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateArgument:
+    """What a predicate is said of: the number of its head word, how it depends, and the preposition before it."""
+
+    word: int
+    relation: str
+    lead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that tells something, with its arguments; `start` and `end` are code points of all that hangs on it.
+
+    `negated_by` and `modal_by` are the numbers of the words that deny it or make it less than a fact, None where none
+    does; both reach over the whole span.
+    """
+
+    word: int
+    start: int
+    end: int
+    arguments: tuple[PredicateArgument, ...]
+    negated_by: int | None
+    modality: Modality | None
+    modal_by: int | None
+
+
 class SpeechMode(StrEnum):
     """How the words of a speaker are given: between quotation marks, reported, or both."""
 
@@ -103,7 +156,10 @@ class QuantityExpression:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything marked on one document; `annotator` names the core that did it, with its version."""
+    """Everything marked on one document; `annotator` names the core that did it, with its version.
+
+    `words` and `predicates` are the parse, empty from a core that makes none; both count words from 0.
+    """
 
     document_id: str
     annotator: str
@@ -114,10 +170,15 @@ class Annotations:
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[QuantityExpression, ...]
+    words: tuple[Word, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
 
 
 class Annotator(Protocol):
-    """A language core."""
+    """A language core; `name` tells which, with its version."""
+
+    @property
+    def name(self) -> str: ...
 
     def annotate(self, document: Document) -> Annotations:
         """Mark one document; the same document always gets the same annotations."""

@@ -24,14 +24,23 @@ class Cores:
 
 def load_cores(settings: Settings) -> Cores:
     """Load the annotator and the extractor that the settings name."""
-    from armsledger.annotate.rules import RuleAnnotator
     from armsledger.extract.rules import RuleExtractor
 
-    annotators: dict[str, type[RuleAnnotator]] = {"rules": RuleAnnotator}
+    annotator = _annotator(settings.annotator)
     extractors: dict[str, type[RuleExtractor]] = {"rules": RuleExtractor}
-    annotator, extractor = annotators[settings.annotator](), extractors[settings.extractor]()
+    extractor = extractors[settings.extractor]()
     names = {"annotator": annotator.name, "armsledger": __version__, "extractor": extractor.name}
     return Cores(annotator, extractor, tuple(sorted({**names, "rules": digest_of_rules()}.items())))
+
+
+def _annotator(name: str) -> Annotator:
+    if name == "rules":
+        from armsledger.annotate.rules import RuleAnnotator
+
+        return RuleAnnotator()
+    from armsledger.annotate.learned.annotator import LearnedAnnotator
+
+    return LearnedAnnotator()
 
 
 @cache

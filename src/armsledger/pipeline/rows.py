@@ -68,15 +68,24 @@ def _day(day: object) -> str | None:
 
 
 def _attributions(read: ReadDocument) -> Row:
-    def pieces(*spans: Span | None) -> list[list[int]]:
-        return [[span.start, span.end] for span in spans if span]
+    """The outermost attributions, each with those inside its content under `nested`."""
+    found = read.annotations.attributions
+    rows: list[Row] = [
+        {"source": _pieces(a.source), "cue": _pieces(a.cue), "content": _pieces(*a.contents)}
+        | {"mode": a.mode.value, "because": a.because}
+        for a in found
+    ]
+    outermost: list[Row] = []
+    for attribution, row in zip(found, rows, strict=True):
+        if attribution.parent is None:
+            outermost.append(row)
+        else:
+            rows[attribution.parent].setdefault("nested", []).append(row)
+    return {"attributions": outermost}
 
-    return {
-        "attributions": [
-            {"source": pieces(a.source), "cue": pieces(a.cue), "content": pieces(*a.contents)}
-            for a in read.annotations.attributions
-        ]
-    }
+
+def _pieces(*spans: Span | None) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans if span]
 
 
 def _entities(read: ReadDocument) -> Row:

@@ -1,0 +1,1 @@
+"""Training of the language core: from annotated sets to the weights that the package ships."""
