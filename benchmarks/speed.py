@@ -52,8 +52,8 @@ def main() -> int:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     ceiling = _product_rate() / (OPERATIONS * _pieces_a_word(documents))
     print(f"cold start                                {cold:9.2f} s")
-    print(f"encoder, parse, spans: one core           {core:9.0f} words a second of processor time")
-    print(f"encoder, parse, spans: two threads        {_threads_rate(documents):9.0f} words a second")
+    print(f"encoder and parse: one core                {core:9.0f} words a second of processor time")
+    print(f"encoder and parse: two threads             {_threads_rate(documents):9.0f} words a second")
     print(f"whole annotator: one core                 {whole:9.0f} words a second of processor time")
     print(f"memory at its peak                        {memory:9.0f} MB")
     print(f"ceiling by eight-bit matrix products      {ceiling:9.0f} words a second; reached {core / ceiling:.0%}")
