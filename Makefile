@@ -38,7 +38,7 @@ bench:
 speed:
 	$(BIN)/python -m benchmarks.speed --data $(DATA)
 
-# Train the language core on the sets in $(DATA): about an hour on two cores, resumed when it was stopped. The weights
+# Train the language core on the sets in $(DATA): seventy minutes on two cores, resumed when it was stopped. The weights
 # land in $(OUT)/train/weights; put them into src/armsledger/annotate/learned/weights if `make bench` is better with them.
 TRAIN_VENV ?= .venv-train
 train:

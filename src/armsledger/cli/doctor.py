@@ -87,11 +87,12 @@ def _main_job() -> str:
     from armsledger.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
-        text = Path(folder, "note.txt")
-        text.write_text("The ministry said that Freedonia had sent 12 tanks to the rebels.", encoding="utf-8")
+        sentence = "The ministry said that Freedonia had sent 12 tanks to the rebels."
+        page = Path(folder, "page.html")
+        page.write_text(f"<html><body><article><p>{sentence}</p></article></body></html>", encoding="utf-8")
         case = run(
-            Job((str(text),), ReadHints(), f"sqlite:///{folder}/doctor.db"), Settings.read(environ), lambda _: None
+            Job((str(page),), ReadHints(), f"sqlite:///{folder}/doctor.db"), Settings.read(environ), lambda _: None
         )
     if not any(record.claims for record in case.records):
         raise RuntimeError("a plain sentence about a delivery of tanks gave no claim")
-    return "a sentence went through, end to end"
+    return "a web page went through, end to end"
