@@ -4,7 +4,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from armsledger.annotate.learned.weights import digest_of
+from armsledger.trained.folders import digest_of
 from armsledger.training.data import SOURCES
 from armsledger.training.trainer import Recipe
 

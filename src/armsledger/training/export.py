@@ -20,12 +20,11 @@ from armsledger.annotate.learned.labels import ROLE_LABELS
 from armsledger.annotate.learned.weights import (
     GRAPH,
     LABELS,
-    MANIFEST,
     TABLES,
     VOCABULARY,
     digest_input_code,
-    digest_of,
 )
+from armsledger.trained.folders import MANIFEST, digest_of
 from armsledger.training.data import Corpora
 from armsledger.training.network import ATTENTION_HEADS, LAYERS, Network
 from armsledger.training.passages import Passage

@@ -10,8 +10,9 @@ from threading import Thread
 
 from torch import distributed
 
-from armsledger.annotate.learned.weights import MANIFEST, load_weights
+from armsledger.annotate.learned.weights import load_weights
 from armsledger.annotate.learned.wordpiece import WordPiece
+from armsledger.trained.folders import MANIFEST
 from armsledger.training.card import write_card
 from armsledger.training.data import Corpora, read_corpora
 from armsledger.training.export import write_weights

@@ -7,23 +7,21 @@ from armsledger.annotate.learned.labels import NAME_LABELS, ROLE_LABELS, apply_l
 from armsledger.annotate.learned.weights import (
     FOLDER,
     GRAPH,
-    MANIFEST,
     digest_input_code,
-    digest_of,
     load_weights,
-    read_manifest,
 )
 from armsledger.errors import WeightsError
+from armsledger.trained.folders import MANIFEST, digest_of, read_manifest
 
 
 def test_the_weights_are_those_that_the_manifest_names() -> None:
-    manifest = read_manifest()
+    manifest = read_manifest(FOLDER)
 
     assert {name: digest_of(FOLDER / name) for name in manifest["files"]} == manifest["files"]
 
 
 def test_the_code_that_cuts_texts_is_that_of_the_training() -> None:
-    assert digest_input_code() == read_manifest()["input_code"], "train anew: what the encoder is given has changed"
+    assert digest_input_code() == read_manifest(FOLDER)["input_code"], "train anew: what the encoder is given changed"
 
 
 def test_all_weights_together_stay_small() -> None:
@@ -31,7 +29,7 @@ def test_all_weights_together_stay_small() -> None:
 
 
 def test_the_labels_of_the_code_fit_the_weights() -> None:
-    outputs = {output.name: output for output in load_weights().session.get_outputs()}
+    outputs = load_weights().graph.outputs
 
     assert load_weights().tables["role.transitions"].shape == (len(ROLE_LABELS), len(ROLE_LABELS))
     assert {"role", "name", "arc", "chain_query"} <= set(outputs)

@@ -136,7 +136,7 @@ def _run(given: tuple[Window, Ints, Ints, Ints, CoreWeights]) -> dict[str, NDArr
         "settings": np.concatenate([[0], settings[first:last], [0]])[None],
         "firsts": np.concatenate([[0], firsts[window.first : window.last] - first + 1]),
     }
-    found = dict(zip(weights.outputs, weights.session.run(None, inputs), strict=True))
+    found = weights.graph.run(inputs)
     kept = slice(window.keep_first - window.first, window.keep_last - window.first)
     return {name: rows if name == "relation_parent" else rows[kept] for name, rows in found.items()}
 

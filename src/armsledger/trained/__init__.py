@@ -1,0 +1,1 @@
+"""What all trained parts share: folders of weights that are checked before use, and graphs that are run."""
