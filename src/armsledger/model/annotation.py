@@ -155,10 +155,19 @@ class QuantityExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class WordVectors:
+    """What the trained core knows of each word: rows of `width` single-precision numbers, row by row in `floats`."""
+
+    width: int
+    floats: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything marked on one document; `annotator` names the core that did it, with its version.
 
-    `words` and `predicates` are the parse, empty from a core that makes none; both count words from 0.
+    `words` and `predicates` are the parse, empty from a core that makes none; both count words from 0. `vectors` has a
+    row a word for readers that are trained on them; None from a core that makes none.
     """
 
     document_id: str
@@ -172,6 +181,7 @@ class Annotations:
     quantities: tuple[QuantityExpression, ...]
     words: tuple[Word, ...] = ()
     predicates: tuple[Predicate, ...] = ()
+    vectors: WordVectors | None = None
 
 
 class Annotator(Protocol):

@@ -32,6 +32,7 @@ from armsledger.training.passages import Passage
 _MICROSOFT = "com.microsoft"
 _TAGS = ("role", "name", "sentence", "upos", "xpos", "lemma")
 BIGRAM_WEIGHT = 0.3
+MIDDLE = 3  # layers below the states that the graph also gives
 _BEST_ONLY = frozenset({"upos", "xpos", "lemma"})
 Floats = NDArray[np.float32]
 
@@ -88,7 +89,8 @@ def build_graph(network: Network, *, eight_bit: bool) -> onnx.ModelProto:
     Inputs: `pieces` and `settings` (1 × pieces, start and end piece included), `firsts` (words + 1: where the start
     piece and each word's first piece stand). Outputs, a row a word: `role`, `name`, `sentence` scores; `upos`, `xpos`,
     `lemma` best label numbers; `arc` (words × words + 1) parent scores, column 0 the root; `relation_child` and
-    `relation_parent` (the latter with a row for the root first), `chain_query`, `chain_key`, `chain_none`.
+    `relation_parent` (the latter with a row for the root first), `chain_query`, `chain_key`, `chain_none`; `middle`,
+    the states half-way up the encoder, for what is trained on top of it.
     """
     weights = {name: np.asarray(tensor.detach().float().numpy()) for name, tensor in network.state_dict().items()}
     graph = _Graph(eight_bit)
@@ -166,8 +168,11 @@ def _heads(graph: _Graph, weights: dict[str, Floats], states: str) -> list[str]:
     parent = graph.node("Relu", ["arc_parent.all"], "arc parent")
     form = graph.product(child, weights["arc_form.weight"], weights["arc_form.bias"], "arc form")
     graph.node("MatMul", [form, graph.node("Transpose", [parent], "arc parent turned", perm=[1, 0])], "arc")
+    flat = graph.node("Squeeze", [f"layer{MIDDLE - 1}.out", "axis"], "middle.flat")
+    rooted = graph.node("Gather", [flat, "firsts"], "middle.rooted", axis=0)
+    graph.node("Slice", [rooted, one, end, "axis"], "middle")
     relations = ["relation_child", "relation_parent"]
-    return [*_TAGS, "arc", *relations, "chain_query", "chain_key", "chain_none"]
+    return [*_TAGS, "arc", *relations, "chain_query", "chain_key", "chain_none", "middle"]
 
 
 def count_transitions(sequences: Iterable[NDArray[np.int64]], labels: int) -> Floats:

@@ -19,7 +19,7 @@ from armsledger.annotate.learned.words import opens_paragraph
 from armsledger.annotate.mentions import FoundNames, NameSpan
 from armsledger.annotate.rules import RuleAnnotator
 from armsledger.annotate.speech_drafts import Draft
-from armsledger.model.annotation import Annotations, Attribution, Word
+from armsledger.model.annotation import Annotations, Attribution, Word, WordVectors
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType
 
@@ -66,6 +66,7 @@ class LearnedAnnotator:
             attributions=self._attributions(document, sentences, reading, parse),
             words=words,
             predicates=tuple(iter_predicates(parse)),
+            vectors=WordVectors(reading.middle.shape[1], reading.middle.astype("<f4").tobytes()),
         )
 
     def _names(self, reading: Reading, parse: Parse) -> Iterator[NameSpan]:

@@ -27,7 +27,8 @@ class Reading:
 
     `offsets` are code points of the text; `sentences` the first word of each sentence; `role` and `name` scores of
     labels; `opens` the score that a word opens a sentence; `upos`, `xpos`, `relations` label numbers; `parents` word
-    numbers, NO_PARENT for a root; `query`, `key`, `alone` what antecedents are scored from.
+    numbers, NO_PARENT for a root; `query`, `key`, `alone` what antecedents are scored from; `middle` the states half-way
+    up the encoder.
     """
 
     offsets: tuple[tuple[int, int], ...]
@@ -43,6 +44,7 @@ class Reading:
     query: Floats
     key: Floats
     alone: Floats
+    middle: Floats
 
 
 def read_text(
@@ -87,7 +89,7 @@ def read_words(
     found = list(pool.map(_run, runs) if pool else map(_run, runs))
     scores = {
         name: np.concatenate([one[name] for one in found]) if found else np.zeros((0, 1), dtype=np.float32)
-        for name in ("role", "name", "sentence", "chain_query", "chain_key", "chain_none")
+        for name in ("role", "name", "sentence", "chain_query", "chain_key", "chain_none", "middle")
     }
     best = {
         name: np.concatenate([one[name].astype(np.int64) for one in found]) if found else np.zeros(0, dtype=np.int64)
@@ -110,6 +112,7 @@ def read_words(
         query=scores["chain_query"],
         key=scores["chain_key"],
         alone=scores["chain_none"],
+        middle=scores["middle"],
     )
 
 
