@@ -5,12 +5,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from armsledger.annotate.learned.decoding import allowed_transitions, best_labels, iter_label_spans
 from armsledger.annotate.learned.labels import NAME_LABELS
 from armsledger.annotate.learned.reading import read_text
 from armsledger.annotate.learned.weights import load_weights
 from armsledger.annotate.sentences import find_sentences
 from armsledger.read.rows import document_from_row
+from armsledger.trained.decoding import allowed_transitions, best_labels, iter_label_spans
 
 HELD_OUT = 10
 # re3d does not tell armed groups from other bodies, nor countries from other places.

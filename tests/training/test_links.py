@@ -1,8 +1,8 @@
 import json
 from pathlib import Path
 
-from armsledger.annotate.learned.decoding import LabelSpan
 from armsledger.annotate.learned.linking import Surroundings, link_spans
+from armsledger.trained.decoding import LabelSpan
 from armsledger.training.links import learn_links, read_lessons, share_right
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from armsledger.annotate.learned.decoding import LabelSpan
 from armsledger.annotate.learned.labels import ROLES
 from armsledger.annotate.learned.linking import BUCKETS, Choice, Surroundings, iter_choices
 from armsledger.annotate.learned.words import iter_word_offsets, opens_paragraph
+from armsledger.trained.decoding import LabelSpan
 from armsledger.training.corpora import iter_rows
 
 EPOCHS = 3

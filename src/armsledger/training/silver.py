@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from armsledger.annotate.learned.decoding import allowed_transitions, best_labels
 from armsledger.annotate.learned.labels import ROLE_LABELS
 from armsledger.annotate.learned.reading import NO_PARENT, read_words
 from armsledger.annotate.learned.weights import CoreWeights
 from armsledger.annotate.learned.words import SHAPES
+from armsledger.trained.decoding import allowed_transitions, best_labels
 from armsledger.training.passages import MISSING, ROOT, Ints, Passage, sentence_starts
 
 _WINDOWS = (254, 160, 96)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from armsledger.annotate.attributions import find_drafts, make_attributions
 from armsledger.annotate.learned.chains import find_antecedents
-from armsledger.annotate.learned.decoding import LabelSpan, allowed_transitions, best_labels, iter_label_spans
 from armsledger.annotate.learned.labels import NAME_LABELS, ROLE_LABELS
 from armsledger.annotate.learned.linking import LinkedAttribution, Surroundings, link_spans
 from armsledger.annotate.learned.nesting import iter_nested
@@ -22,6 +21,7 @@ from armsledger.annotate.speech_drafts import Draft
 from armsledger.model.annotation import Annotations, Attribution, Word, WordVectors
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType
+from armsledger.trained.decoding import LabelSpan, allowed_transitions, best_labels, iter_label_spans
 
 _READ = "en"
 _PROPER = "PROPN"

@@ -1,17 +1,10 @@
 """The labels of the language core's heads that are fixed by the product; the others come from the training data."""
 
 from armsledger.model.entity import EntityType
+from armsledger.trained.decoding import begin_inside_outside
 
 ROLES = ("source", "cue", "content")
 NAME_TYPES = (*(str(kind) for kind in EntityType), "time", "quantity", "money")
-OUTSIDE = "O"
-
-
-def begin_inside_outside(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The BIO labels of `kinds`: outside, then beginning and inside of each kind in turn (Ramshaw and Marcus 1995)."""
-    return (OUTSIDE, *(f"{mark}-{kind}" for kind in kinds for mark in "BI"))
-
-
 ROLE_LABELS = begin_inside_outside(ROLES)
 NAME_LABELS = begin_inside_outside(NAME_TYPES)
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from armsledger.annotate.learned.decoding import LabelSpan
+from armsledger.trained.decoding import LabelSpan
 
 BUCKETS = 1 << 15
 _CANDIDATES = 8

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from armsledger.annotate.learned.labels import OUTSIDE
-
 Scores = NDArray[np.float32]
+OUTSIDE = "O"
 _NEVER = -1e4
 _SURE = 8.0
 
@@ -21,6 +20,11 @@ class LabelSpan:
     last: int
     kind: str
     probability: float
+
+
+def begin_inside_outside(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The BIO labels of `kinds`: outside, then beginning and inside of each kind in turn (Ramshaw and Marcus 1995)."""
+    return (OUTSIDE, *(f"{mark}-{kind}" for kind in kinds for mark in "BI"))
 
 
 def allowed_transitions(labels: Sequence[str]) -> Scores:

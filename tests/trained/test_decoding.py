@@ -5,8 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.annotate.learned.decoding import LabelSpan, allowed_transitions, best_labels, iter_label_spans
-from armsledger.annotate.learned.labels import begin_inside_outside
+from armsledger.trained.decoding import (
+    LabelSpan,
+    allowed_transitions,
+    begin_inside_outside,
+    best_labels,
+    iter_label_spans,
+)
 
 LABELS = begin_inside_outside(("source", "cue"))
 STEPS = allowed_transitions(LABELS)
