@@ -27,8 +27,8 @@ class Reading:
 
     `offsets` are code points of the text; `sentences` the first word of each sentence; `role` and `name` scores of
     labels; `opens` the score that a word opens a sentence; `upos`, `xpos`, `relations` label numbers; `parents` word
-    numbers, NO_PARENT for a root; `query`, `key`, `alone` what antecedents are scored from; `middle` the states half-way
-    up the encoder.
+    numbers, NO_PARENT for a root; `query`, `key`, `alone` what antecedents are scored from; `middle` the states half
+    way up the encoder.
     """
 
     offsets: tuple[tuple[int, int], ...]

@@ -1,0 +1,198 @@
+"""A document as the claim network sees it: a row of vectors and of features for every word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from armsledger.extract.learned.labels import FEATURES, KINDS, PARTS, TYPES, distance_class, sentence_class
+from armsledger.extract.view import View
+from armsledger.extract.voices import find_chain, read_voice, shows_rather_than_says
+from armsledger.model.annotation import Annotations
+from armsledger.model.claim import Claim, ClaimKind, Extraction
+from armsledger.model.document import Span
+from armsledger.model.statement import Voice
+
+BEFORE, AFTER = 110, 60  # words seen around a quote
+WINDOW, OVERLAP = 200, 60  # words seen at once when claims are looked for
+
+Range = tuple[int, int]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+_COLUMN = {name: number for number, name in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the rules read: kind and quote of a claim, its parts and who says it, all as half-open word ranges."""
+
+    kind: ClaimKind
+    quote: Range
+    parts: tuple[tuple[str, Range], ...]
+    voice: Range | None
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some words of a page: the number of the first, a row of feature classes a word (columns as in FEATURES), and
+    words × kinds, 1 where the rules found a claim of the kind.
+    """
+
+    first: int
+    features: Ints
+    found: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`starts` and `ends` are code points of words, `vectors` words × width, `types`, `marks`, `said` feature classes,
+    `sentences` the number of each word's sentence, `hints` what the rules read.
+    """
+
+    view: View
+    starts: Ints
+    ends: Ints
+    vectors: Floats
+    types: Ints
+    marks: Ints
+    said: Ints
+    sentences: Ints
+    hints: tuple[Hint, ...]
+
+    @property
+    def words(self) -> int:
+        return len(self.starts)
+
+    def range_of(self, span: Span) -> Range:
+        """The words that a span touches, one at least."""
+        return word_range(self.starts, self.ends, span.start, span.end)
+
+    def span(self, words: Range) -> Span:
+        """The span from the first to the last word of a range."""
+        return self.view.document.span(int(self.starts[words[0]]), int(self.ends[words[1] - 1]))
+
+    def detection(self, first: int, last: int) -> Window:
+        """The words `first` to `last` as they are shown to find claims in them."""
+        features = self._plain(first, last)
+        found = np.zeros((last - first, len(KINDS)), dtype=np.float32)
+        for hint in self.hints:
+            low, high = max(hint.quote[0], first), min(hint.quote[1], last)
+            if low < high:
+                found[low - first : high - first, KINDS.index(hint.kind)] = 1
+        return Window(first, features, found)
+
+    def reading(self, kind: ClaimKind, quote: Range, hint: Hint | None) -> Window:
+        """The words around a quote as they are shown to read a claim of this kind; `hint` is the rules' own reading."""
+        first, last = max(0, quote[0] - BEFORE), min(self.words, quote[1] + AFTER)
+        features = self._plain(first, last)
+        _put(features, "quote", first, quote, 1 + KINDS.index(kind))
+        for part, words in hint.parts if hint else ():
+            _put(features, "rule", first, words, 1 + PARTS.index(part))
+        voice = hint.voice if hint else self.voice_at(quote)
+        if voice:
+            _put(features, "voice", first, voice, 1)
+        numbers = range(first, last)
+        gaps = [0 if quote[0] <= n < quote[1] else n - quote[0] if n < quote[0] else n - quote[1] + 1 for n in numbers]
+        features[:, _COLUMN["distance"]] = [distance_class(gap) for gap in gaps]
+        sentences = self.sentences[first:last] - self.sentences[quote[0]]
+        features[:, _COLUMN["sentence"]] = [sentence_class(int(gap)) for gap in sentences]
+        return Window(first, features, np.zeros((last - first, len(KINDS)), dtype=np.float32))
+
+    def voice_at(self, quote: Range) -> Range | None:
+        """The words of who says what stands in the middle of a quote; None for the document's own voice."""
+        for attribution in find_chain(self.view, self.span(quote)):
+            if attribution.source is not None and not shows_rather_than_says(attribution):
+                speaker = speaker_of(read_voice(self.view, attribution))
+                if speaker:
+                    return self.range_of(speaker)
+        return None
+
+    def _plain(self, first: int, last: int) -> Ints:
+        features = np.zeros((last - first, len(FEATURES)), dtype=np.int64)
+        for name, values in (("type", self.types), ("mark", self.marks), ("said", self.said)):
+            features[:, _COLUMN[name]] = values[first:last]
+        return features
+
+
+def make_page(view: View, drafted: Extraction) -> Page | None:
+    """Make the page of a document that the core has read, with the rules' claims as hints; None without vectors."""
+    annotations = view.annotations
+    if annotations.vectors is None or not annotations.words:
+        return None
+    starts = np.array([word.start for word in annotations.words])
+    ends = np.array([word.end for word in annotations.words])
+    vectors = np.frombuffer(annotations.vectors.floats, dtype="<f4").reshape(-1, annotations.vectors.width)
+    types, marks, said = _marked(annotations, starts, ends)
+    firsts = np.searchsorted(starts, [sentence.start for sentence in annotations.sentences])
+    sentences = np.searchsorted(np.unique(firsts), np.arange(len(starts)), side="right") - 1
+    voices = {statement.id: speaker_of(statement.voice) for statement in drafted.statements}
+
+    def words_of(span: Span) -> Range:
+        return word_range(starts, ends, span.start, span.end)
+
+    hints = tuple(
+        Hint(
+            kind=claim.kind,
+            quote=words_of(claim.span),
+            parts=tuple((filler.role.value, words_of(filler.span)) for filler in claim.fillers),
+            voice=words_of(voice) if (voice := voices[claim.statement_id]) else None,
+            claim=claim,
+        )
+        for claim in drafted.claims
+    )
+    return Page(view, starts, ends, vectors, types, marks, said, sentences, hints)
+
+
+def speaker_of(voice: Voice) -> Span | None:
+    """The words that name who speaks, the person before the body before the channel."""
+    return voice.speaker or voice.body or voice.channel or voice.office
+
+
+def word_range(starts: Ints, ends: Ints, start: int, end: int) -> Range:
+    """The half-open range of words that `[start, end)` in code points touches, one word at least."""
+    first = int(np.searchsorted(ends, start, side="right"))
+    return first, max(int(np.searchsorted(starts, end, side="left")), first + 1)
+
+
+def _marked(annotations: Annotations, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Ints]:
+    types, marks, said = (np.zeros(len(starts), dtype=np.int64) for _ in range(3))
+    for mention in annotations.mentions:
+        _mark(types, starts, ends, mention.span, 1 + TYPES.index(mention.type))
+    for time in annotations.times:
+        _mark(marks, starts, ends, time.span, 1)
+    for quantity in annotations.quantities:
+        _mark(marks, starts, ends, quantity.span, 2)
+    for attribution in annotations.attributions:
+        for content in attribution.contents:
+            _mark(said, starts, ends, content, 1)
+    return types, marks, said
+
+
+def _mark(values: Ints, starts: Ints, ends: Ints, span: Span, value: int) -> None:
+    first, last = word_range(starts, ends, span.start, span.end)
+    values[first:last] = value
+
+
+def _put(features: Ints, name: str, first: int, words: Range, value: int) -> None:
+    low, high = max(words[0] - first, 0), min(words[1] - first, len(features))
+    features[low:high, _COLUMN[name]] = value
+
+
+def best_hint(hints: Sequence[Hint], kind: ClaimKind, quote: Range) -> Hint | None:
+    """The rules' reading of the same kind that shares most words with a quote; None where none is the same claim."""
+    same = [hint for hint in hints if hint.kind is kind and is_same_quote(hint.quote, quote)]
+    return max(same, key=lambda hint: shared_words(hint.quote, quote), default=None)
+
+
+def shared_words(one: Range, other: Range) -> float:
+    """The share of words that two ranges have in common, of all that either has."""
+    common = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return common / (one[1] - one[0] + other[1] - other[0] - common)
+
+
+def is_same_quote(one: Range, other: Range) -> bool:
+    """Say whether two quotes stand for the same words: half of the shorter one shared, and not too little in all."""
+    common = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return 2 * common >= min(one[1] - one[0], other[1] - other[0]) and shared_words(one, other) >= 0.15
