@@ -6,13 +6,12 @@ from armsledger.extract.details import find_quantity, find_when
 from armsledger.extract.draft import Draft
 from armsledger.extract.nouns import read_compound_claims, read_noun_claims
 from armsledger.extract.stances import read_stance
+from armsledger.extract.statements import Statements
 from armsledger.extract.verbs import read_verb_claims
 from armsledger.extract.view import View
 from armsledger.extract.voices import (
     evidence_of,
     find_chain,
-    make_statement,
-    own_statement,
     shows_rather_than_says,
 )
 from armsledger.knowledge.frames import load_frames
@@ -23,7 +22,6 @@ from armsledger.model.claim import Claim, ClaimKind, Extraction, Filler, Refusal
 from armsledger.model.document import Document, Span
 from armsledger.model.ids import make_id
 from armsledger.model.score import Score
-from armsledger.model.statement import Statement
 
 _WHO = (
     Role.ITEM,
@@ -46,7 +44,7 @@ class RuleExtractor:
     def extract(self, document: Document, annotations: Annotations) -> Extraction:
         """Read the claims of one document; the same input always gives the same claims."""
         view = View(document, annotations)
-        statements = _Statements(view)
+        statements = Statements(view)
         claims: dict[str, Claim] = {}
         refusals: list[Refusal] = []
         for draft in _merged(list(_iter_drafts(view))):
@@ -116,28 +114,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     )
 
 
-class _Statements:
-    """The statements of a document, made when a claim first needs them; outer ones before inner ones."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._made: dict[str, Statement] = {}
-
-    def of(self, chain: tuple[Attribution, ...]) -> Statement:
-        """The statement of the innermost attribution of a chain, its outer statements made with it."""
-        outer: Statement | None = None
-        for attribution in reversed(chain):
-            outer = self._keep(make_statement(self._view, attribution, outer.id if outer else None))
-        return outer or self._keep(own_statement(self._view.document))
-
-    def _keep(self, statement: Statement) -> Statement:
-        return self._made.setdefault(statement.id, statement)
-
-    def all(self) -> tuple[Statement, ...]:
-        return tuple(sorted(self._made.values(), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id)))
-
-
-def _ground(view: View, draft: Draft, quote: Span, statements: _Statements) -> Claim:
+def _ground(view: View, draft: Draft, quote: Span, statements: Statements) -> Claim:
     trigger = view.span(draft.trigger, draft.trigger)
     chain = tuple(a for a in find_chain(view, trigger) if not _is_resolve(a, draft))
     for attribution in chain:

@@ -1,0 +1,104 @@
+"""Candidates: stretches of words that may be a claim of a kind, as the network and the rules propose them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from armsledger.extract.learned.labels import FEATURES, KIND_LABELS, KINDS
+from armsledger.extract.learned.pages import (
+    OVERLAP,
+    WINDOW,
+    Floats,
+    Hint,
+    Page,
+    Range,
+    Window,
+    best_hint,
+    is_same_quote,
+)
+from armsledger.extract.learned.weights import ClaimWeights
+from armsledger.model.claim import ClaimKind
+from armsledger.trained.decoding import allowed_transitions, best_labels
+
+_LEAN = 1.0  # how much readier a word is taken into a candidate than the network alone would: candidates are read again
+_LABELS = len(KIND_LABELS)
+_STEPS = allowed_transitions(KIND_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`quote` are word numbers, half open; `found` the network's mean probability that its words are of such a claim,
+    0 where only the rules propose it; `hint` the rules' own reading, None where they found none.
+    """
+
+    kind: ClaimKind
+    quote: Range
+    found: float
+    hint: Hint | None
+
+
+def find_candidates(page: Page, weights: ClaimWeights) -> list[Candidate]:
+    """Every stretch that the network or the rules take for a claim, by kind; in text order."""
+    scores = _kind_scores(page, weights)
+    found: list[Candidate] = []
+    for number, kind in enumerate(KINDS):
+        own = scores[:, number * _LABELS : (number + 1) * _LABELS]
+        for first, last in _iter_stretches(own):
+            inside = 1 - _softmax(own[first:last])[:, 0]
+            quote = (first, last)
+            found.append(Candidate(kind, quote, float(inside.mean()), best_hint(page.hints, kind, quote)))
+    for hint in page.hints:
+        if not any(other.kind is hint.kind and is_same_quote(other.quote, hint.quote) for other in found):
+            found.append(Candidate(hint.kind, hint.quote, 0.0, hint))
+    return sorted(found, key=lambda candidate: (candidate.quote, candidate.kind))
+
+
+def embed(page: Page, window: Window, weights: ClaimWeights) -> Floats:
+    """What the graph is given for a window: each word's vector with those of its features added (words × width)."""
+    rows = page.vectors[window.first : window.first + len(window.features)].copy()
+    for column, name in enumerate(FEATURES):
+        rows += weights.tables[f"feature.{name}"][window.features[:, column]]
+    return rows + window.found @ weights.tables["found"]
+
+
+def _kind_scores(page: Page, weights: ClaimWeights) -> Floats:
+    """Scores of words × (kinds × labels): windows overlap; a word counts more the farther it is from their edges."""
+    total = np.zeros((page.words, len(KINDS) * _LABELS), dtype=np.float32)
+    shares = np.zeros((page.words, 1), dtype=np.float32)
+    for first, last in _iter_windows(page.words):
+        given = embed(page, page.detection(first, last), weights)
+        marked = weights.graph.run({"words": given[None]})["kinds"]
+        from_edge = np.minimum(np.arange(1, last - first + 1), np.arange(last - first, 0, -1))
+        share = np.minimum(from_edge, OVERLAP // 2).astype(np.float32)[:, None]
+        total[first:last] += marked * share
+        shares[first:last] += share
+    return (total / np.maximum(shares, 1)).astype(np.float32)
+
+
+def _iter_windows(words: int) -> Iterator[Range]:
+    first = 0
+    while first < words:
+        yield first, min(first + WINDOW, words)
+        if first + WINDOW >= words:
+            return
+        first += WINDOW - OVERLAP
+
+
+def _iter_stretches(scores: Floats) -> Iterator[Range]:
+    leaned = scores.copy()
+    leaned[:, 0] -= _LEAN
+    best = best_labels(leaned, _STEPS)
+    first = None
+    for word, label in enumerate([*best.tolist(), 0]):
+        if first is not None and label != 2:
+            yield first, word
+            first = None
+        if label == 1:
+            first = word
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return shares

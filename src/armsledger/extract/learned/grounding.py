@@ -1,0 +1,158 @@
+"""From what the network marked to a claim that stands on the document's words, each part with its reason."""
+
+from collections.abc import Iterable, Iterator
+
+from armsledger.extract.learned.labels import QUANTITY, SOURCE, TIME
+from armsledger.extract.learned.pages import Page, Range, speaker_of
+from armsledger.extract.learned.reading import ReadCandidate
+from armsledger.extract.statements import Statements
+from armsledger.extract.voices import find_chain, shows_rather_than_says
+from armsledger.model.annotation import QuantityExpression, TimeExpression, WordClass
+from armsledger.model.claim import Claim, ClaimKind, Counted, Extraction, Filler, Role
+from armsledger.model.document import Span
+from armsledger.model.ids import make_id
+from armsledger.model.score import Score
+from armsledger.model.stance import Stance
+from armsledger.model.statement import Statement, Voice
+from armsledger.model.when import When
+
+_RULES_SAY = 0.25  # what the rules' stance adds to the network's probability of it
+_BESIDE = 3  # words between a number and what it counts
+_COUNTED_BY_ROLE = {Role.ITEM: Counted.ITEM, Role.FORCE: Counted.FORCE}
+_COUNTED_BY_KIND = {
+    ClaimKind.TRANSFER: Counted.ITEM,
+    ClaimKind.FINANCE: Counted.ITEM,
+    ClaimKind.PERSONNEL: Counted.FORCE,
+    ClaimKind.PRESENCE: Counted.FORCE,
+}
+
+
+class Grounding:
+    """Makes the claims of one page, and the statements that they are part of."""
+
+    def __init__(self, page: Page, drafted: Extraction) -> None:
+        self._page = page
+        self._drafted = {statement.id: statement for statement in drafted.statements}
+        self._chains = Statements(page.view)
+        self._read: dict[str, Statement] = {}
+
+    def claim(self, found: ReadCandidate) -> Claim:
+        """Make the claim of a candidate: its quote and fillers are spans of the document."""
+        document, quote = self._page.view.document, self._page.span(found.candidate.quote)
+        fillers = tuple(self._fillers(found))
+        quantity, counted = self._quantity(found)
+        stance, because = _stance(found)
+        places = [[filler.role.value, filler.span.start, filler.span.end] for filler in fillers]
+        return Claim(
+            id=make_id("clm", document.id, found.candidate.kind.value, quote.start, quote.end, places),
+            document_id=document.id,
+            statement_id=self._statement(found, quote).id,
+            kind=found.candidate.kind,
+            span=quote,
+            stance=stance,
+            fillers=fillers,
+            quantity=quantity.quantity if quantity else None,
+            quantity_of=counted,
+            when=self._when(found),
+            score=Score(found.probability, f"{_found_by(found)}; {because}"),
+        )
+
+    def statements(self, claims: Iterable[Claim]) -> tuple[Statement, ...]:
+        """The statements that claims are part of, and those that report them; in text order."""
+        known = {statement.id: statement for statement in self._chains.all()} | self._drafted | self._read
+        kept: dict[str, Statement] = {}
+        for claim in claims:
+            needed: str | None = claim.statement_id
+            while needed is not None and needed not in kept:
+                kept[needed] = known[needed]
+                needed = known[needed].outer_id
+        return tuple(sorted(kept.values(), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id)))
+
+    def _fillers(self, found: ReadCandidate) -> Iterator[Filler]:
+        known: set[tuple[Role, str]] = set()
+        for part in found.parts:
+            if part.name in {SOURCE, TIME, QUANTITY}:
+                continue
+            role, span = Role(part.name), self._naming(part.words)
+            if (role, span.quote.lower()) not in known:
+                known.add((role, span.quote.lower()))
+                yield Filler(role, span, span.quote, None, f"marked by the network, {part.probability:.2f}")
+
+    def _naming(self, words: Range) -> Span:
+        """The words that name a filler: without determiner, and for a pronoun what it stands for."""
+        span = self._page.span(words)
+        for mention in self._page.view.mentions_in(span.start, span.end):
+            if mention.span == span and mention.antecedent is not None and self._is_pronoun(span):
+                return mention.referent.span
+        tokens = self._page.view.tokens
+        inside = [tokens[index] for index in self._page.view.words_between(span.start, span.end)]
+        while len(inside) > 1 and inside[0].word_class in {WordClass.DETERMINER, WordClass.POSSESSIVE}:
+            inside = inside[1:]
+        return self._page.view.document.span(inside[0].start, span.end) if inside else span
+
+    def _is_pronoun(self, span: Span) -> bool:
+        tokens = self._page.view.tokens
+        covered = self._page.view.words_between(span.start, span.end)
+        return len(covered) == 1 and tokens[covered[0]].word_class is WordClass.PRONOUN
+
+    def _statement(self, found: ReadCandidate, quote: Span) -> Statement:
+        """The statement of the attribution that holds the quote; a new one where the network names another voice."""
+        hint = found.candidate.hint
+        if hint:
+            statement = self._drafted[hint.claim.statement_id]
+        else:
+            chain = find_chain(self._page.view, quote)
+            statement = self._chains.of(tuple(a for a in chain if a.source and not shows_rather_than_says(a)))
+        marked = [self._page.span(part.words) for part in found.parts if part.name == SOURCE]
+        speaker = speaker_of(statement.voice)
+        if not marked or (speaker and any(span.overlaps(speaker) for span in marked)):
+            return statement
+        voice = marked[0]
+        document = self._page.view.document
+        statement_id = make_id("stm", document.id, "marked voice", quote.start, quote.end, voice.start, voice.end)
+        because = f"the network takes {voice.quote!r} for who says this"
+        made = Statement(
+            statement_id, document.id, Voice(speaker=voice), None, (quote,), Stance.ASSERTED, None, None, because
+        )
+        return self._read.setdefault(statement_id, made)
+
+    def _when(self, found: ReadCandidate) -> When | None:
+        times = self._page.view.annotations.times
+        marked = self._marked(found, TIME)
+        dated: list[TimeExpression] = [t for t in times if t.when.is_dated and any(t.span.overlaps(s) for s in marked)]
+        return dated[0].when if dated else None
+
+    def _quantity(self, found: ReadCandidate) -> tuple[QuantityExpression | None, Counted | None]:
+        marked = self._marked(found, QUANTITY)
+        quantities = self._page.view.annotations.quantities
+        chosen = next((q for q in quantities if any(q.span.overlaps(span) for span in marked)), None)
+        if chosen is None:
+            return None, None
+        number = self._page.range_of(chosen.span)
+        beside = [part for part in found.parts if -_BESIDE <= part.words[0] - number[1] <= _BESIDE]
+        for part in beside:
+            if part.name in set(_COUNTED_BY_ROLE):
+                return chosen, _COUNTED_BY_ROLE[Role(part.name)]
+        return chosen, _COUNTED_BY_KIND.get(found.candidate.kind, Counted.EVENT)
+
+    def _marked(self, found: ReadCandidate, name: str) -> list[Span]:
+        return [self._page.span(part.words) for part in found.parts if part.name == name]
+
+
+def _stance(found: ReadCandidate) -> tuple[Stance, str]:
+    """The stance that network and rules together find most probable, and what it rests on."""
+    shares = dict(found.stances)
+    hint = found.candidate.hint
+    if hint:
+        shares[hint.claim.stance] += _RULES_SAY
+    best = max(Stance, key=lambda stance: shares[stance])
+    reason = f"{best} with {found.stances[best]:.2f}"
+    return best, f"{reason}, by the rules {hint.claim.stance}: {hint.claim.score.because}" if hint else reason
+
+
+def _found_by(found: ReadCandidate) -> str:
+    if found.candidate.hint is None:
+        return f"found by the network ({found.candidate.found:.2f})"
+    if found.candidate.found == 0.0:
+        return "found by the rules alone"
+    return f"found by rules and network ({found.candidate.found:.2f})"
