@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN ?= $(VENV)/bin
 OUT ?= out
 
-.PHONY: setup check format test bench speed train demo lock
+.PHONY: setup check format test bench errors speed train demo lock
 
 # Make the environment: pinned and hashed dependencies, then this package as it stands in src/.
 setup:
@@ -33,6 +33,10 @@ test:
 DATA ?= data
 bench:
 	$(BIN)/python -m benchmarks.run --data $(DATA)
+
+# The errors on the claims development set, a page with each beside its sentence: $(OUT)/errors.html.
+errors:
+	$(BIN)/python -m benchmarks.errors --data $(DATA) --out $(OUT)/errors.html
 
 # How fast the trained core reads, beside the machine's ceiling and another pipeline.
 speed:

@@ -11,7 +11,7 @@ from armsledger.errors import SettingError
 
 PREFIX = "ARMSLEDGER_"
 ANNOTATORS = ("core", "rules")
-EXTRACTORS = ("rules",)
+EXTRACTORS = ("claims", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Settings:
     """
 
     annotator: str = "core"
-    extractor: str = "rules"
+    extractor: str = "claims"
     max_document_mb: int = 25
     standard_of_proof: str = (
         "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "

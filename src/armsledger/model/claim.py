@@ -119,7 +119,9 @@ class Extraction:
 
 
 class Extractor(Protocol):
-    """What turns annotations into statements and claims."""
+    """What turns annotations into statements and claims; `name` says which, with its version."""
+
+    name: str
 
     def extract(self, document: Document, annotations: Annotations) -> Extraction:
         """Read the claims of one document; the same input always gives the same claims."""

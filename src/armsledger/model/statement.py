@@ -1,10 +1,22 @@
 """One speech act: who speaks, for whom, through what channel, when, how strongly, inside whose words."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from armsledger.model.document import Span
 from armsledger.model.stance import Stance
 from armsledger.model.when import When
+
+
+class StatementKind(StrEnum):
+    """What a statement is beside what it claims: kinds that the ledger keeps apart from the eight kinds of claims."""
+
+    THREAT = "threat"
+    WORRY = "worry"
+    WARNING = "warning"
+    ACCUSATION = "accusation"
+    CONTACT = "contact"
+    OMISSION = "omission"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,8 @@ class Statement:
     """One speech act of a document.
 
     `spans` are the words said, `cue` the words that make it speech (None for the document's own voice), `stance` how
-    strongly the cue puts it, `said` when it was said, `outer_id` the statement that reports this one.
+    strongly the cue puts it, `said` when it was said, `outer_id` the statement that reports this one, `kind` what it
+    is if it is more than speech (of a contact, `cue` is the word for it and `spans` who was in touch with whom).
     """
 
     id: str
@@ -47,3 +60,4 @@ class Statement:
     said: When | None
     outer_id: str | None
     because: str
+    kind: StatementKind | None = None

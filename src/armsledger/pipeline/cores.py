@@ -24,11 +24,7 @@ class Cores:
 
 def load_cores(settings: Settings) -> Cores:
     """Load the annotator and the extractor that the settings name."""
-    from armsledger.extract.rules import RuleExtractor
-
-    annotator = _annotator(settings.annotator)
-    extractors: dict[str, type[RuleExtractor]] = {"rules": RuleExtractor}
-    extractor = extractors[settings.extractor]()
+    annotator, extractor = _annotator(settings.annotator), _extractor(settings.extractor)
     names = {"annotator": annotator.name, "armsledger": __version__, "extractor": extractor.name}
     return Cores(annotator, extractor, tuple(sorted({**names, "rules": digest_of_rules()}.items())))
 
@@ -41,6 +37,16 @@ def _annotator(name: str) -> Annotator:
     from armsledger.annotate.learned.annotator import LearnedAnnotator
 
     return LearnedAnnotator()
+
+
+def _extractor(name: str) -> Extractor:
+    if name == "rules":
+        from armsledger.extract.rules import RuleExtractor
+
+        return RuleExtractor()
+    from armsledger.extract.learned.extractor import LearnedExtractor
+
+    return LearnedExtractor()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from armsledger.extract.statement_kinds import add_statement_kinds
 from armsledger.model.annotation import Annotations
 from armsledger.model.document import Document
 from armsledger.model.record import DocumentRecord
@@ -20,7 +21,7 @@ class ReadDocument:
 def read_record(document: Document, cores: Cores) -> ReadDocument:
     """Annotate, extract and resolve one document; every quotation is checked when the record is made."""
     annotations = cores.annotator.annotate(document)
-    extraction = cores.extractor.extract(document, annotations)
+    extraction = add_statement_kinds(document, annotations, cores.extractor.extract(document, annotations))
     resolution = resolve_document(document, annotations, extraction)
     record = DocumentRecord(
         document=document,

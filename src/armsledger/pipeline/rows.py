@@ -133,7 +133,7 @@ def _quantities(read: ReadDocument) -> Row:
 
 
 def _events(read: ReadDocument) -> Row:
-    return {"roles": event_roles(read.record)}
+    return {"roles": event_roles(read.record, read.annotations)}
 
 
 _SHAPES: dict[str, Callable[[ReadDocument], Row]] = {

@@ -89,6 +89,7 @@ def _statement(statement: Statement) -> Row:
         "stance": statement.stance.value,
         "said": _when(statement.said),
         "outer_id": statement.outer_id,
+        "kind": statement.kind.value if statement.kind else None,
         "because": statement.because,
     }
 

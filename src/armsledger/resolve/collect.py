@@ -104,7 +104,7 @@ def _with_context(document: Document, reference: Reference, inside: tuple[Refere
         if led:
             return with_actor(reference, *led)
     # "Turkish-funded Syrian fighters" are Syrian
-    apart = [ref for ref in inside if document.text[ref.span.end] != "-"]
+    apart = [ref for ref in inside if document.text[ref.span.end : ref.span.end + 1] != "-"]
     countries = {country_of(ref.known_id) for ref in apart} - {None}
     return replace(reference, country=next(iter(countries))) if len(countries) == 1 else reference
 

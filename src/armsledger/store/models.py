@@ -95,6 +95,7 @@ class StatementRow(models.Model):
     said = models.JSONField(null=True)
     outer_key = models.CharField(max_length=_KEY_LENGTH, null=True)
     because = ExactTextField()
+    kind = models.CharField(max_length=20, null=True)
 
     class Meta:
         db_table = "ledger_statement"

@@ -10,7 +10,7 @@ from armsledger.model.place import Place
 from armsledger.model.quantity import Quantity
 from armsledger.model.score import Score
 from armsledger.model.stance import Stance
-from armsledger.model.statement import Statement, Voice
+from armsledger.model.statement import Statement, StatementKind, Voice
 from armsledger.model.when import When
 from armsledger.store import models
 from armsledger.store.encode import from_plain, from_plain_or_none
@@ -41,6 +41,7 @@ def to_statement(document_id: str, row: models.StatementRow) -> Statement:
         said=from_plain_or_none(When, row.said),
         outer_id=row.outer_key,
         because=row.because,
+        kind=StatementKind(row.kind) if row.kind else None,
     )
 
 

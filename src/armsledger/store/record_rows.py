@@ -68,6 +68,7 @@ def statement_row(reading: models.ReadingRow, position: int, statement: Statemen
         said=to_plain(statement.said),
         outer_key=statement.outer_id,
         because=statement.because,
+        kind=statement.kind.value if statement.kind else None,
     )
 
 

@@ -7,8 +7,6 @@ import numpy as np
 
 from armsledger.extract.learned.labels import FEATURES, KIND_LABELS, KINDS
 from armsledger.extract.learned.pages import (
-    OVERLAP,
-    WINDOW,
     Floats,
     Hint,
     Page,
@@ -18,6 +16,7 @@ from armsledger.extract.learned.pages import (
     is_same_quote,
 )
 from armsledger.extract.learned.weights import ClaimWeights
+from armsledger.extract.learned.windows import blend
 from armsledger.model.claim import ClaimKind
 from armsledger.trained.decoding import allowed_transitions, best_labels
 
@@ -63,26 +62,13 @@ def embed(page: Page, window: Window, weights: ClaimWeights) -> Floats:
 
 
 def _kind_scores(page: Page, weights: ClaimWeights) -> Floats:
-    """Scores of words × (kinds × labels): windows overlap; a word counts more the farther it is from their edges."""
-    total = np.zeros((page.words, len(KINDS) * _LABELS), dtype=np.float32)
-    shares = np.zeros((page.words, 1), dtype=np.float32)
-    for first, last in _iter_windows(page.words):
+    """Scores of words × (kinds × labels)."""
+
+    def score(first: int, last: int) -> Floats:
         given = embed(page, page.detection(first, last), weights)
-        marked = weights.graph.run({"words": given[None]})["kinds"]
-        from_edge = np.minimum(np.arange(1, last - first + 1), np.arange(last - first, 0, -1))
-        share = np.minimum(from_edge, OVERLAP // 2).astype(np.float32)[:, None]
-        total[first:last] += marked * share
-        shares[first:last] += share
-    return (total / np.maximum(shares, 1)).astype(np.float32)
+        return weights.graph.run({"words": given[None]})["kinds"]
 
-
-def _iter_windows(words: int) -> Iterator[Range]:
-    first = 0
-    while first < words:
-        yield first, min(first + WINDOW, words)
-        if first + WINDOW >= words:
-            return
-        first += WINDOW - OVERLAP
+    return blend(page.words, score)
 
 
 def _iter_stretches(scores: Floats) -> Iterator[Range]:

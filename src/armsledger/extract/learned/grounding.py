@@ -16,8 +16,9 @@ from armsledger.model.stance import Stance
 from armsledger.model.statement import Statement, Voice
 from armsledger.model.when import When
 
-_RULES_SAY = 0.25  # what the rules' stance adds to the network's probability of it
-_BESIDE = 3  # words between a number and what it counts
+_DENIAL_SAYS = 1.0  # the same for a denial: its words are few and certain
+_RULES_SAY = 0.5  # what the rules' stance adds to the network's probability of it
+_BESIDE = 2  # words between a number and what it counts
 _COUNTED_BY_ROLE = {Role.ITEM: Counted.ITEM, Role.FORCE: Counted.FORCE}
 _COUNTED_BY_KIND = {
     ClaimKind.TRANSFER: Counted.ITEM,
@@ -77,6 +78,11 @@ class Grounding:
             if (role, span.quote.lower()) not in known:
                 known.add((role, span.quote.lower()))
                 yield Filler(role, span, span.quote, None, f"marked by the network, {part.probability:.2f}")
+        hint = found.candidate.hint
+        filled = {role for role, _ in known}
+        for filler in hint.claim.fillers if hint else ():
+            if filler.role not in filled:
+                yield filler
 
     def _naming(self, words: Range) -> Span:
         """The words that name a filler: without determiner, and for a pronoun what it stands for."""
@@ -117,23 +123,37 @@ class Grounding:
         return self._read.setdefault(statement_id, made)
 
     def _when(self, found: ReadCandidate) -> When | None:
+        """The time that the network marks, else the rules', else the first date in the quote."""
         times = self._page.view.annotations.times
         marked = self._marked(found, TIME)
         dated: list[TimeExpression] = [t for t in times if t.when.is_dated and any(t.span.overlaps(s) for s in marked)]
-        return dated[0].when if dated else None
+        if dated:
+            return dated[0].when
+        hint = found.candidate.hint
+        if hint and hint.claim.when:
+            return hint.claim.when
+        quote = self._page.span(found.candidate.quote)
+        return next((time.when for time in times if time.when.is_dated and quote.covers(time.span)), None)
 
     def _quantity(self, found: ReadCandidate) -> tuple[QuantityExpression | None, Counted | None]:
+        """The number that the network marks, else one right before something counted in the quote."""
         marked = self._marked(found, QUANTITY)
         quantities = self._page.view.annotations.quantities
         chosen = next((q for q in quantities if any(q.span.overlaps(span) for span in marked)), None)
-        if chosen is None:
-            return None, None
-        number = self._page.range_of(chosen.span)
-        beside = [part for part in found.parts if -_BESIDE <= part.words[0] - number[1] <= _BESIDE]
-        for part in beside:
-            if part.name in set(_COUNTED_BY_ROLE):
-                return chosen, _COUNTED_BY_ROLE[Role(part.name)]
-        return chosen, _COUNTED_BY_KIND.get(found.candidate.kind, Counted.EVENT)
+        if chosen is not None:
+            counted = next((_COUNTED_BY_ROLE[role] for role in self._counted_after(found, chosen)), None)
+            return chosen, counted or _COUNTED_BY_KIND.get(found.candidate.kind, Counted.EVENT)
+        quote = self._page.span(found.candidate.quote)
+        for number in (q for q in quantities if quote.covers(q.span)):
+            for role in self._counted_after(found, number):
+                return number, _COUNTED_BY_ROLE[role]
+        return None, None
+
+    def _counted_after(self, found: ReadCandidate, number: QuantityExpression) -> list[Role]:
+        """The roles of what is counted that begin in a number or shortly after it."""
+        first, end = self._page.range_of(number.span)
+        near = (part for part in found.parts if first <= part.words[0] <= end + _BESIDE)
+        return [Role(part.name) for part in near if part.name in {role.value for role in _COUNTED_BY_ROLE}]
 
     def _marked(self, found: ReadCandidate, name: str) -> list[Span]:
         return [self._page.span(part.words) for part in found.parts if part.name == name]
@@ -144,7 +164,7 @@ def _stance(found: ReadCandidate) -> tuple[Stance, str]:
     shares = dict(found.stances)
     hint = found.candidate.hint
     if hint:
-        shares[hint.claim.stance] += _RULES_SAY
+        shares[hint.claim.stance] += _DENIAL_SAYS if hint.claim.stance is Stance.DENIED else _RULES_SAY
     best = max(Stance, key=lambda stance: shares[stance])
     reason = f"{best} with {found.stances[best]:.2f}"
     return best, f"{reason}, by the rules {hint.claim.stance}: {hint.claim.score.because}" if hint else reason

@@ -17,7 +17,7 @@ FEATURES = {
     "quote": 1 + len(KINDS),  # the kind of claim that is asked about, on the words of its quote
     "rule": 1 + len(PARTS),  # the role that the rules give the word in this claim
     "voice": 2,  # the word is of the source of the attribution that holds the quote
-    "type": 1 + len(TYPES),
+    "entity": 1 + len(TYPES),
     "mark": 3,  # of a time, of a quantity
     "said": 2,  # inside the content of an attribution
     "distance": 19,

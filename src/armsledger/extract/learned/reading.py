@@ -12,6 +12,7 @@ from armsledger.model.stance import Stance
 from armsledger.trained.decoding import allowed_transitions, best_labels, iter_label_spans
 
 _STEPS = allowed_transitions(PART_LABELS)
+_LEAN = 0.0  # how much readier a word is taken into a part than the network alone would
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,22 @@ class ReadCandidate:
 
 def read_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> ReadCandidate:
     """Read one candidate in the words around it."""
-    window = page.reading(candidate.kind, candidate.quote, candidate.hint)
-    outputs = weights.graph.run({"words": embed(page, window, weights)[None]})
-    quoted = outputs["states"][candidate.quote[0] - window.first : candidate.quote[1] - window.first]
-    pooled = np.concatenate([quoted.mean(axis=0), quoted.max(axis=0)])
-    valid = float(pooled @ weights.tables["valid.weight"][0] + weights.tables["valid.bias"][0])
+    first, outputs, pooled = _look(page, candidate, weights)
     stances = pooled @ weights.tables["stance.weight"].T + weights.tables["stance.bias"]
     powers = np.exp(stances - stances.max())
     shares = (powers / powers.sum()).tolist()
+    measures = measures_of(_validity(pooled, weights), candidate)
     return ReadCandidate(
         candidate,
-        _probability(valid, candidate, weights),
+        float(1 / (1 + np.exp(-(measures @ weights.tables["calibration"])))),
         dict(zip(STANCES, shares, strict=True)),
-        tuple(_parts(outputs["parts"], window.first)),
+        tuple(_parts(outputs["parts"], first)),
     )
+
+
+def score_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> float:
+    """The network's own score, any number, for a candidate to be a claim of its kind."""
+    return _validity(_look(page, candidate, weights)[2], weights)
 
 
 def measures_of(valid: float, candidate: Candidate) -> Floats:
@@ -61,11 +64,21 @@ def measures_of(valid: float, candidate: Candidate) -> Floats:
     return np.array([valid, odds, float(candidate.hint is not None), float(only_rules), 1.0], dtype=np.float32)
 
 
-def _probability(valid: float, candidate: Candidate, weights: ClaimWeights) -> float:
-    return float(1 / (1 + np.exp(-(measures_of(valid, candidate) @ weights.tables["calibration"]))))
+def _look(page: Page, candidate: Candidate, weights: ClaimWeights) -> tuple[int, dict[str, Floats], Floats]:
+    """The first word of the window around a candidate, what the graph gives, and the states of the quote as one."""
+    window = page.reading(candidate.kind, candidate.quote, candidate.hint)
+    outputs = weights.graph.run({"words": embed(page, window, weights)[None]})
+    quoted = outputs["states"][candidate.quote[0] - window.first : candidate.quote[1] - window.first]
+    return window.first, outputs, np.concatenate([quoted.mean(axis=0), quoted.max(axis=0)])
+
+
+def _validity(pooled: Floats, weights: ClaimWeights) -> float:
+    return float(pooled @ weights.tables["valid.weight"][0] + weights.tables["valid.bias"][0])
 
 
 def _parts(scores: Floats, first: int) -> list[Part]:
-    best = best_labels(scores, _STEPS)
+    leaned = scores.copy()
+    leaned[:, 0] -= _LEAN
+    best = best_labels(leaned, _STEPS)
     spans = iter_label_spans(best, scores, PART_LABELS)
     return [Part(span.kind, (first + span.first, first + span.last), span.probability) for span in spans]

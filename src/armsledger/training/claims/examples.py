@@ -13,7 +13,7 @@ from armsledger.annotate.learned.annotator import LearnedAnnotator
 from armsledger.annotate.learned.reading import read_text
 from armsledger.annotate.learned.weights import CoreWeights, load_weights
 from armsledger.extract.learned.labels import QUANTITY, SOURCE, TIME
-from armsledger.extract.learned.pages import Floats, Page, Range, make_page
+from armsledger.extract.learned.pages import Floats, Hint, Page, Range, make_page
 from armsledger.extract.rules import RuleExtractor
 from armsledger.extract.view import View
 from armsledger.model.annotation import Annotations
@@ -34,6 +34,15 @@ class GoldClaim:
     optional: bool
     stances: frozenset[Stance]
     parts: tuple[tuple[str, tuple[Range, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FalseClaim:
+    """A quote that people did not find to be a claim of this kind, though network or rules might."""
+
+    kind: ClaimKind
+    quote: Range
+    hint: Hint | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from armsledger.extract.learned.labels import KINDS, PART_LABELS, STANCES
-from armsledger.extract.learned.pages import WINDOW, Hint, Page, Range, Window, best_hint, is_same_quote
+from armsledger.extract.learned.pages import Hint, Page, Range, Window, best_hint, is_same_quote
+from armsledger.extract.learned.windows import WINDOW
 from armsledger.model.claim import ClaimKind
-from armsledger.training.claims.examples import Example, GoldClaim, nearest_place
+from armsledger.training.claims.examples import Example, FalseClaim, GoldClaim, nearest_place
 from armsledger.training.passages import MISSING
 
 OPTIONAL_WEIGHT = 0.5
@@ -20,15 +21,6 @@ _BLIND = 0.15  # how often the rules' reading is hidden, so that the network als
 _SHIFTED = 0.5  # how often the ends of a quote are moved a little, as a found quote's are
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class FalseClaim:
-    """A quote that people did not find to be a claim of this kind, though network or rules might."""
-
-    kind: ClaimKind
-    quote: Range
-    hint: Hint | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The claim network: the upper half of the language core, adjusted to find claims and to read one at a time."""
 
-from collections.abc import Mapping
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from armsledger.extract.learned.labels import FEATURES, KIND_LABELS, KINDS, PART_LABELS, STANCES
+from armsledger.training.graphs import read_layer
 from armsledger.training.network import LAYERS, WIDTH, EncoderLayer
 
 LOWER = 3  # layers of the core whose states the network starts from
@@ -32,11 +33,11 @@ class ClaimNetwork(nn.Module):
         self.valid = nn.Linear(2 * WIDTH, 1)
         self.stance = nn.Linear(2 * WIDTH, len(STANCES))
 
-    def load_upper(self, core: Mapping[str, Tensor]) -> None:
-        """Take over the core's upper layers from the state of its network."""
+    def load_upper(self, core: Path) -> None:
+        """Take over the upper layers of the language core from its graph file."""
         for number, layer in enumerate(self.layers):
-            above = f"encoder.layers.{LOWER + number}."
-            layer.load_state_dict({n.removeprefix(above): t for n, t in core.items() if n.startswith(above)})
+            found = read_layer(core, f"layer{LOWER + number}")
+            layer.load_state_dict({name: torch.tensor(array) for name, array in found.items()})
 
     def states(self, vectors: Tensor, features: Tensor, found: Tensor, mask: Tensor) -> Tensor:
         """States (batch, words, width) of `vectors` (same shape), `features` (batch, words, features), what the rules

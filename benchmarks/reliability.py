@@ -1,0 +1,79 @@
+"""Whether the probabilities of claims mean what they say: of those given about .7, seven in ten should be right.
+
+Every candidate of the claims development set counts, chosen or refused. The expected calibration error is the mean
+distance of the share right from the probability over bins of equal size (Naeini and others 2015).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from armsledger.extract.learned.weights import load_claim_weights
+from armsledger.training.claims.calibration import judge
+from armsledger.training.claims.examples import read_examples
+
+PLOT = Path(__file__).parent / "reliability.svg"
+BINS = 8
+_SIDE, _EDGE = 300, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Candidates of about one probability: the mean probability, the share right, how many."""
+
+    probability: float
+    right: float
+    count: int
+
+
+def measure(data: Path) -> dict[str, dict[str, float]]:
+    """Give the expected calibration error and the number of candidates; writes the plot."""
+    weights = load_claim_weights()
+    judged = [
+        one
+        for example in read_examples([data / "claims" / "claims.dev.jsonl"], print)
+        for one in judge(example, weights)
+        if one.right is not None
+    ]
+    probabilities = np.array([one.probability(weights.tables["calibration"]) for one in judged])
+    right = np.array([bool(one.right) for one in judged])
+    bins = reliability(probabilities, right)
+    PLOT.write_text(plot(bins), encoding="utf-8")
+    error = sum(one.count * abs(one.probability - one.right) for one in bins) / len(judged)
+    return {"claims.dev": {"expected calibration error": round(error, 3), "candidates": len(judged)}}
+
+
+def reliability(probabilities: "np.ndarray", right: "np.ndarray") -> list[Bin]:
+    """Cut candidates into bins of equal size by probability."""
+    order = np.argsort(probabilities, kind="stable")
+    parts = [part for part in np.array_split(order, BINS) if len(part)]
+    return [Bin(float(probabilities[part].mean()), float(right[part].mean()), len(part)) for part in parts]
+
+
+def plot(bins: list[Bin]) -> str:
+    """An SVG drawing: probability to the right, share right upwards, the diagonal as it should be."""
+    size = _SIDE + 2 * _EDGE
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return round(_EDGE + x * _SIDE, 1), round(_EDGE + (1 - y) * _SIDE, 1)
+
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
+        'font-family="Georgia, serif" font-size="13">',
+        f'<rect width="{size}" height="{size}" fill="#fdfcf9"/>',
+        f'<rect x="{_EDGE}" y="{_EDGE}" width="{_SIDE}" height="{_SIDE}" fill="none" stroke="#999"/>',
+        f'<path d="M {_EDGE} {_EDGE + _SIDE} L {_EDGE + _SIDE} {_EDGE}" stroke="#999" stroke-dasharray="4 4"/>',
+        f'<text x="{size / 2}" y="{size - 8}" text-anchor="middle">probability given</text>',
+        f'<text x="14" y="{size / 2}" text-anchor="middle" transform="rotate(-90 14 {size / 2})">share right</text>',
+    ]
+    for value in (0, 0.5, 1):
+        x, _ = at(value, 0)
+        _, y = at(0, value)
+        lines.append(f'<text x="{x}" y="{_EDGE + _SIDE + 16}" text-anchor="middle">{value:g}</text>')
+        lines.append(f'<text x="{_EDGE - 6}" y="{y + 4}" text-anchor="end">{value:g}</text>')
+    points = [at(one.probability, one.right) for one in bins]
+    lines.append(f'<polyline points="{" ".join(f"{x},{y}" for x, y in points)}" fill="none" stroke="#1c4e8a"/>')
+    for one, (x, y) in zip(bins, points, strict=True):
+        lines.append(f'<circle cx="{x}" cy="{y}" r="4" fill="#1c4e8a"><title>{one.count} candidates</title></circle>')
+    return "\n".join([*lines, "</svg>", ""])

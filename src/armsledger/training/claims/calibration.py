@@ -1,0 +1,72 @@
+"""From scores to probabilities: a line fitted on candidates in texts that the network had not learned from.
+
+Logistic regression by Newton's method with a small penalty (Platt 1999; Hastie and others 2009, section 4.4.1).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from armsledger.extract.learned.candidates import Candidate, find_candidates
+from armsledger.extract.learned.pages import Floats, is_same_quote
+from armsledger.extract.learned.reading import measures_of, score_candidate
+from armsledger.extract.learned.weights import ClaimWeights
+from armsledger.training.claims.examples import Example, FalseClaim
+
+_PENALTY = 0.5
+_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate in a text that its network had not seen: its measures, and whether people found it too, None where
+    they hold it optional.
+    """
+
+    example: str
+    candidate: Candidate
+    measures: Floats
+    right: bool | None
+
+    def probability(self, line: Floats) -> float:
+        """How probably the candidate is a claim, by the line that `fit_line` gives."""
+        return float(1 / (1 + np.exp(-(self.measures @ line))))
+
+
+def judge(example: Example, weights: ClaimWeights) -> Iterator[Judged]:
+    """Every candidate of a text with what people say about it."""
+    page = example.page
+    for candidate in find_candidates(page, weights):
+        same = [
+            claim
+            for claim in example.claims
+            if claim.kind is candidate.kind and is_same_quote(claim.quote, candidate.quote)
+        ]
+        right = None if same and all(claim.optional for claim in same) else bool(same)
+        yield Judged(example.id, candidate, measures_of(score_candidate(page, candidate, weights), candidate), right)
+
+
+def fit_line(judged: Iterable[Judged]) -> Floats:
+    """The weights of the measures that make the probability of a candidate, the constant last."""
+    sure = [one for one in judged if one.right is not None]
+    measures = np.array([one.measures for one in sure], dtype=np.float64)
+    right = np.array([one.right for one in sure], dtype=np.float64)
+    line = np.zeros(measures.shape[1])
+    for _ in range(_STEPS):
+        probable = 1 / (1 + np.exp(-measures @ line))
+        slope = measures.T @ (probable - right) + _PENALTY * line
+        curve = (measures.T * (probable * (1 - probable))) @ measures + _PENALTY * np.eye(len(line))
+        line -= np.linalg.solve(curve, slope)
+    return line.astype(np.float32)
+
+
+def falsely_found(judged: Sequence[Judged], least: float = 0.2) -> dict[str, list[FalseClaim]]:
+    """By example, the candidates that are no claims though the line through all gives them `least` or more."""
+    line = fit_line(judged)
+    found: dict[str, list[FalseClaim]] = {}
+    for one in judged:
+        if one.right is False and one.probability(line) >= least:
+            candidate = one.candidate
+            found.setdefault(one.example, []).append(FalseClaim(candidate.kind, candidate.quote, candidate.hint))
+    return found

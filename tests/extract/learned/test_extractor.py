@@ -1,0 +1,69 @@
+"""The learned extractor: what it gives stands on words, is always the same, and says why."""
+
+from functools import cache
+
+import pytest
+
+from armsledger.annotate.learned.annotator import LearnedAnnotator
+from armsledger.annotate.rules import RuleAnnotator
+from armsledger.extract.learned.extractor import LearnedExtractor
+from armsledger.extract.rules import RuleExtractor
+from armsledger.model.claim import ClaimKind, Extraction, Role
+from armsledger.model.stance import Stance
+from armsledger.read.rows import document_from_row
+
+TEXT = (
+    "Russia sent fourteen MiG-29 fighter jets to Libya in May 2020, US Africa Command said on Tuesday. "
+    "The jets were flown by mercenaries of the Wagner Group and supported the Libyan National Army.\n"
+    "Moscow denied that it had sent aircraft to Libya. Turkey, for its part, has trained fighters of the "
+    "Government of National Accord and supplied them with Bayraktar TB2 drones.\n"
+    "The museum in the capital was open on Sunday and many families came."
+)
+
+
+@cache
+def extracted(text: str) -> Extraction:
+    document = document_from_row({"doc_id": "d", "text": text, "published": "2020-07-24"})
+    return LearnedExtractor().extract(document, LearnedAnnotator().annotate(document))
+
+
+def test_every_quote_and_filler_stands_in_the_text() -> None:
+    found = extracted(TEXT)
+    assert found.claims
+    for span in (span for claim in found.claims for span in claim.spans):
+        assert TEXT[span.start : span.end] == span.quote
+
+
+def test_each_claim_has_its_kind_its_voice_and_a_probability_with_its_reason() -> None:
+    found = extracted(TEXT)
+    statements = {statement.id: statement for statement in found.statements}
+    sent = next(claim for claim in found.claims if claim.kind is ClaimKind.TRANSFER)
+
+    assert sent.span.quote.startswith("Russia sent fourteen MiG-29 fighter jets")
+    assert [filler.span.quote for filler in sent.filled(Role.ACTOR)] == ["Russia"]
+    assert statements[sent.statement_id].voice.name == "US Africa Command"
+    assert 0 < sent.score.value < 1
+    assert "found by" in sent.score.because
+
+
+def test_a_denial_that_the_rules_read_stays_one() -> None:
+    denied = [claim for claim in extracted(TEXT).claims if claim.stance is Stance.DENIED]
+    assert [claim.kind for claim in denied] == [ClaimKind.TRANSFER]
+
+
+def test_peaceful_sentences_make_no_claims() -> None:
+    assert not extracted("The museum in the capital was open on Sunday and many families came.").claims
+
+
+def test_the_same_text_gives_the_same_claims() -> None:
+    document = document_from_row({"doc_id": "d", "text": TEXT, "published": "2020-07-24"})
+    again = LearnedExtractor().extract(document, LearnedAnnotator().annotate(document))
+    assert again == extracted(TEXT)
+
+
+@pytest.mark.parametrize("text", ["", "Libya", "Россия отправила самолёты в Ливию."])
+def test_texts_that_the_core_does_not_read_are_read_by_the_rules(text: str) -> None:
+    document = document_from_row({"doc_id": "d", "text": text or "…", "published": "2020-07-24"})
+    annotations = RuleAnnotator().annotate(document)
+    drafted = RuleExtractor().extract(document, annotations)
+    assert LearnedExtractor().extract(document, annotations) == drafted

@@ -1,0 +1,47 @@
+"""A few steps of training and the export, where the `train` extra is installed (it takes gigabytes)."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the train extra is not installed")
+
+from armsledger.extract.learned.candidates import find_candidates  # noqa: E402  # only with the extra
+from armsledger.extract.learned.weights import load_claim_weights  # noqa: E402
+from armsledger.training.claims.examples import read_examples  # noqa: E402
+from armsledger.training.claims.export import write_claim_weights  # noqa: E402
+from armsledger.training.claims.trainer import ClaimRecipe, train  # noqa: E402
+
+TEXT = "Iran shipped 40 rockets to the Houthis in March 2019, Yemen said. Later that year Iran sent advisers to Syria."
+ROW = {
+    "doc_id": "d",
+    "published": "2020-07-24",
+    "text": TEXT,
+    "entities": {},
+    "claims": [
+        {
+            "kind": "transfer",
+            "quote": "Iran shipped 40 rockets to the Houthis",
+            "source": ["Yemen"],
+            "stance": "asserted",
+            "roles": {"actor": ["Iran"], "item": ["rockets"], "recipient": ["Houthis"]},
+        }
+    ],
+}
+
+
+def test_two_epochs_can_be_interrupted_and_shipped(tmp_path: Path) -> None:
+    corpus = tmp_path / "one.jsonl"
+    corpus.write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+    examples = read_examples([corpus], print)
+    said: list[str] = []
+
+    train(examples, {}, ClaimRecipe(), 1, tmp_path / "stopped", said.append)
+    network = train(examples, {}, ClaimRecipe(), 2, tmp_path / "stopped", said.append)
+    write_claim_weights(network.eval(), np.array([1, 0, 0, 0, 0], dtype=np.float32), tmp_path / "weights")
+    weights = load_claim_weights(tmp_path / "weights")
+
+    assert [line.split(":")[1].strip() for line in said] == ["epoch 1 of 1", "epoch 2 of 2"]
+    assert find_candidates(examples[0].page, weights)
