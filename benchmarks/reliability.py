@@ -28,7 +28,7 @@ class Bin:
 
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
-    """Give the expected calibration error and the number of candidates; writes the plot."""
+    """Give one less the expected calibration error, so that more is better; writes the plot."""
     weights = load_claim_weights()
     judged = [
         one
@@ -41,7 +41,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     bins = reliability(probabilities, right)
     PLOT.write_text(plot(bins), encoding="utf-8")
     error = sum(one.count * abs(one.probability - one.right) for one in bins) / len(judged)
-    return {"claims.dev": {"expected calibration error": round(error, 3), "candidates": len(judged)}}
+    return {"claims.dev": {"1 less the expected calibration error": round(1 - error, 3)}}
 
 
 def reliability(probabilities: "np.ndarray", right: "np.ndarray") -> list[Bin]:

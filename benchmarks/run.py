@@ -16,13 +16,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from armsledger import __version__
-from benchmarks import attributions, claims, names, syntax
+from benchmarks import attributions, claims, events, names, reliability, syntax
 
 HERE = Path(__file__).parent
 FLOORS, RESULTS = HERE / "floors.json", HERE / "RESULTS.md"
 Measures = dict[str, dict[str, float]]
 TASKS: dict[str, tuple[str, Callable[[Path], Measures]]] = {
     "Attributed claims": ("claims", claims.measure),
+    "Probabilities of claims": ("claims", reliability.measure),
+    "Role fillers of events (MUC-4)": ("events", events.measure),
     "Attributions (who says what)": ("attribution", attributions.measure),
     "Parse": ("syntax", syntax.measure),
     "Names": ("events", names.measure),
