@@ -44,7 +44,8 @@ speed:
 
 # Train all that is trained, on the sets in $(DATA): the language core (seventy minutes on two cores), then, over the core
 # that the package holds, the readers of claims (half an hour) and of events (a quarter). Resumed when it was stopped. Weights
-# land in $(OUT)/train/…weights; put them into the folders of that name in src/armsledger if `make bench` is better with them.
+# land in $(OUT)/train/…weights; put them into the folders of that name in src/armsledger, the model card into
+# src/armsledger/trained, if `make bench` is better with them.
 TRAIN_VENV ?= .venv-train
 train:
 	test -x $(TRAIN_VENV)/bin/python || $(PYTHON) -m venv $(TRAIN_VENV)
@@ -55,6 +56,8 @@ train:
 	$(TRAIN_VENV)/bin/python -m armsledger.training.claims --out $(OUT)/train/claims \
 		--corpus $(DATA)/claims/claims.train.jsonl $(OUT)/train/corpus.jsonl
 	$(TRAIN_VENV)/bin/python -m armsledger.training.events --data $(DATA) --out $(OUT)/train/event_weights
+	$(TRAIN_VENV)/bin/python -m armsledger.training.card $(OUT)/train/weights $(OUT)/train/claims \
+		$(OUT)/train/event_weights > $(OUT)/train/MODEL_CARD.md
 
 # The main job on the sample corpus inside the package; the case file lands in $(OUT)/demo/index.html.
 demo:

@@ -52,7 +52,7 @@ def main() -> int:
     if not gold_path.is_file():
         print(f"{gold_path} is missing; give the folder of the sets and the name of one", file=sys.stderr)
         return 2
-    scorer = _load_scorer(given.data / "claims" / "score_claims.py")
+    scorer = load_scorer(given.data / "claims" / "score_claims.py")
     with extracted(gold_path, "claims") as predicted:
         gold, found = scorer.load(str(gold_path)), scorer.load(str(predicted))
     given.out.parent.mkdir(parents=True, exist_ok=True)
@@ -138,7 +138,8 @@ def _lines(claim: Row, row: Row) -> Iterator[str]:
         yield f"because: {claim['because']}"
 
 
-def _load_scorer(path: Path) -> ModuleType:
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer of the annotated sets, a module by its path; raises FileNotFoundError."""
     spec = importlib.util.spec_from_file_location("score_claims", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)

@@ -4,51 +4,24 @@ Every candidate of the claims development set counts, chosen or refused. The exp
 distance of the share right from the probability over bins of equal size (Naeini and others 2015).
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from armsledger.extract.learned.weights import load_claim_weights
-from armsledger.training.claims.calibration import judge
+from armsledger.training.claims.calibration import Bin, calibration_bins, calibration_error, judge
 from armsledger.training.claims.examples import read_examples
 
 PLOT = Path(__file__).parent / "reliability.svg"
-BINS = 8
 _SIDE, _EDGE = 300, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Candidates of about one probability: the mean probability, the share right, how many."""
-
-    probability: float
-    right: float
-    count: int
 
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """Give one less the expected calibration error, so that more is better; writes the plot."""
     weights = load_claim_weights()
-    judged = [
-        one
-        for example in read_examples([data / "claims" / "claims.dev.jsonl"], print)
-        for one in judge(example, weights)
-        if one.right is not None
-    ]
-    probabilities = np.array([one.probability(weights.tables["calibration"]) for one in judged])
-    right = np.array([bool(one.right) for one in judged])
-    bins = reliability(probabilities, right)
-    PLOT.write_text(plot(bins), encoding="utf-8")
-    error = sum(one.count * abs(one.probability - one.right) for one in bins) / len(judged)
-    return {"claims.dev": {"1 less the expected calibration error": round(1 - error, 3)}}
-
-
-def reliability(probabilities: "np.ndarray", right: "np.ndarray") -> list[Bin]:
-    """Cut candidates into bins of equal size by probability."""
-    order = np.argsort(probabilities, kind="stable")
-    parts = [part for part in np.array_split(order, BINS) if len(part)]
-    return [Bin(float(probabilities[part].mean()), float(right[part].mean()), len(part)) for part in parts]
+    line = weights.line
+    examples = read_examples([data / "claims" / "claims.dev.jsonl"], print)
+    judged = [one for example in examples for one in judge(example, weights)]
+    PLOT.write_text(plot(calibration_bins(judged, line)), encoding="utf-8")
+    return {"claims.dev": {"1 less the expected calibration error": round(1 - calibration_error(judged, line), 3)}}
 
 
 def plot(bins: list[Bin]) -> str:

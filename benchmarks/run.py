@@ -100,7 +100,19 @@ _NOTES = [
     "claims training set, and has read the unmarked news; the development parts decided when to stop. Parses are "
     "measured on the words and sentences of the treebanks.",
     "",
-    "The founding report is one document of 24 counted claims: its figures move by four points with every claim.",
+    "The readers of claims learned from the claims training set and the open corpus of `corpus/`; how readily a "
+    "candidate becomes a claim was chosen on those texts, read by networks that had not seen them, and not on the "
+    "sets above. The reader of events learned from MUC-4's training part. Expected calibration errors are of all "
+    "candidates, chosen or refused; the plot is `benchmarks/reliability.svg`, the learning curve "
+    "`benchmarks/learning.svg`.",
+    "",
+    "The founding report is one document of 24 counted claims: its figures move by four points with every claim. "
+    "The rules had been written with it in sight and read it better (claims 0.894, ledger 0.800) than the "
+    "networks over the rules do, which read everything else better; its floors were set anew when those came.",
+    "",
+    "For comparison, two people who read the claims sets blind agree with F1 0.92 on claims, 0.86 on roles, 0.81 "
+    "to 0.89 on the ledger measure. On the test part of MUC-4 by the same scorer: the best system of 1992 0.520, "
+    "GRIT 0.545, TempGen 0.578; memory for strings alone has 0.35 to 0.39.",
     "",
     "For comparison, on PolNeAR's test part and by the same scorer: the best published system has 0.685 for source and "
     "content, 0.638 with the cue, 0.815 for contents (soft); two people have 0.733, 0.684 and 0.819. By its own "

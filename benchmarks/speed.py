@@ -3,9 +3,10 @@
     python -m benchmarks.speed --data PATH [--documents N]
 
 Documents of 600 words are made from the texts of PATH. Given are words a second of one core and of two threads, of the
-encoder, of the annotator and of the whole way from text to checked claims, the memory at its peak, the cold start; the arithmetic ceiling of the same machine in the same run (its rate of eight-bit
-matrix products ÷ operations a word); and a spaCy pipeline of tagger, parser and names over a small convolutional
-encoder, untrained, as its speed does not hang on its weights (install it with `uv pip install spacy`).
+encoder, of the annotator and of the whole way from text to checked claims, the memory at its peak, the cold start; the
+arithmetic ceiling of the same machine in the same run (its rate of eight-bit matrix products ÷ operations a word); and
+a spaCy pipeline of tagger, parser and names over a small convolutional encoder, untrained, as its speed does not hang
+on its weights (install it with `uv pip install spacy`).
 """
 
 import argparse

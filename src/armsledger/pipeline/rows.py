@@ -10,21 +10,20 @@ from armsledger.model.claim import Claim, Role
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.record import DocumentRecord
-from armsledger.pipeline.cores import load_cores
+from armsledger.pipeline.cores import Cores
 from armsledger.pipeline.events import event_roles
 from armsledger.pipeline.reading import ReadDocument, read_record
 from armsledger.read.rows import document_from_row
-from armsledger.settings import Settings
 
 Row = dict[str, Any]
 
 
 class RowReader:
-    """Reads rows of one kind (`claims`, `places`, …) with the cores that the settings name."""
+    """Reads rows of one kind (`claims`, `places`, …)."""
 
-    def __init__(self, what: str, settings: Settings) -> None:
+    def __init__(self, what: str, cores: Cores) -> None:
         self._what = what
-        self._cores = load_cores(settings)
+        self._cores = cores
 
     def read(self, row: Mapping[str, object]) -> Row:
         """Give the readings of one row. Raises UnreadableError for a row without a text that can be read."""
@@ -56,6 +55,8 @@ def _claim(claim: Claim, record: DocumentRecord) -> Row:
         row["quantity"] = {"of": counted, "low": _number(claim.quantity.low), "high": _number(claim.quantity.high)}
     if claim.when:
         row["when"] = {"from": _day(claim.when.earliest), "to": _day(claim.when.latest)}
+    if record.document.head.machine_translated.value:
+        row["machine_translated"] = True
     return row
 
 

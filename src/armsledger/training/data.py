@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from armsledger.annotate.learned.wordpiece import WordPiece
+from armsledger.training.card import Source
 from armsledger.training.corpora import (
     Labels,
     read_attributions,
@@ -21,32 +22,31 @@ from armsledger.training.passages import Passage
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to learn from: its place under the data folder, what it teaches, and under what terms it stands."""
-
-    path: str
-    teaches: str
-    licence: str
-
-
-SOURCES = (
+SOURCES = (  # under the data folder
     Source(
-        "attribution/polnear.train.jsonl",
+        Path("attribution/polnear.train.jsonl"),
         "attributions",
         "PolNeAR (Newell and others 2018): no licence is stated for the corpus; its news texts belong to their "
         "publishers. Read for training only; no text is shipped.",
     ),
-    Source("syntax/ewt.train.conllu", "parse, tags, lemmas, sentences", "UD English EWT, CC BY-SA 4.0"),
+    Source(Path("syntax/ewt.train.conllu"), "parse, tags, lemmas, sentences", "UD English EWT, CC BY-SA 4.0"),
     Source(
-        "syntax/gum.train.conllu",
+        Path("syntax/gum.train.conllu"),
         "parse, tags, lemmas, sentences, names, chains",
         "UD English GUM, the parts under licences of the CC BY family",
     ),
-    Source("events/re3d.jsonl", "names (nine tenths)", "re3d, Crown copyright, Open Government Licence and others"),
-    Source("events/muc4.train.jsonl", "names of those who fill roles", "MUC-4, distributed by NIST; texts of FBIS"),
-    Source("claims/claims.train.jsonl", "names of entities", "annotated for this project; texts of their publishers"),
-    Source("raw/conflict_news.jsonl", "all, as the first network marks it", "texts of their publishers, unmarked"),
+    Source(
+        Path("events/re3d.jsonl"), "names (nine tenths)", "re3d, Crown copyright, Open Government Licence and others"
+    ),
+    Source(
+        Path("events/muc4.train.jsonl"), "names of those who fill roles", "MUC-4, distributed by NIST; texts of FBIS"
+    ),
+    Source(
+        Path("claims/claims.train.jsonl"), "names of entities", "annotated for this project; texts of their publishers"
+    ),
+    Source(
+        Path("raw/conflict_news.jsonl"), "all, as the first network marks it", "texts of their publishers, unmarked"
+    ),
 )
 
 

@@ -46,6 +46,15 @@ def test_each_claim_has_its_kind_its_voice_and_a_probability_with_its_reason() -
     assert "found by" in sent.score.because
 
 
+def test_no_filler_begins_or_ends_with_a_word_that_names_nothing() -> None:
+    nothing = {"the", "a", "of", "in", "to", "and", "its", ",", ".", "with", "from", "by"}
+    for claim in extracted(TEXT).claims:
+        for filler in claim.fillers:
+            words = filler.span.quote.lower().split()
+            assert words[0] not in nothing
+            assert words[-1] not in nothing
+
+
 def test_a_denial_that_the_rules_read_stays_one() -> None:
     denied = [claim for claim in extracted(TEXT).claims if claim.stance is Stance.DENIED]
     assert [claim.kind for claim in denied] == [ClaimKind.TRANSFER]

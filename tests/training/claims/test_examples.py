@@ -8,7 +8,7 @@ import pytest
 
 from armsledger.extract.learned.weights import load_claim_weights
 from armsledger.model.claim import ClaimKind
-from armsledger.training.claims.calibration import Judged, falsely_found, fit_line, judge
+from armsledger.training.claims.calibration import Judged, calibration_error, falsely_found, fit_line, judge
 from armsledger.training.claims.examples import Example, nearest_place, read_examples
 
 TEXT = "Iran shipped 40 rockets to the Houthis in March 2019, Yemen said. Later Iran sent advisers."
@@ -78,3 +78,14 @@ def test_the_line_of_probabilities_tells_right_from_wrong(example: Example) -> N
     assert line[0] == pytest.approx(1, abs=0.15)
     wrong = falsely_found(judged, least=0.5)["d"]
     assert len(wrong) == sum(one.right is False and one.probability(line) >= 0.5 for one in judged)
+
+
+def test_the_calibration_error_is_small_on_the_line_and_great_off_it(example: Example) -> None:
+    candidate = next(iter(judge(example, load_claim_weights()))).candidate
+    draw = np.random.default_rng(2)
+    judged = [
+        Judged("d", candidate, np.array([value, 1], dtype=np.float32), bool(draw.random() < 1 / (1 + np.exp(-value))))
+        for value in draw.normal(0, 2, 4000)
+    ]
+    assert calibration_error(judged, np.array([1, 0], dtype=np.float32)) < 0.04
+    assert calibration_error(judged, np.array([0, 4], dtype=np.float32)) > 0.3

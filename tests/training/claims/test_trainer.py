@@ -9,6 +9,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="the train extra is not installed")
 
 from armsledger.extract.learned.candidates import find_candidates  # noqa: E402  # only with the extra
+from armsledger.extract.learned.reading import MEASURES  # noqa: E402
 from armsledger.extract.learned.weights import load_claim_weights  # noqa: E402
 from armsledger.training.claims.examples import read_examples  # noqa: E402
 from armsledger.training.claims.export import write_claim_weights  # noqa: E402
@@ -40,8 +41,9 @@ def test_two_epochs_can_be_interrupted_and_shipped(tmp_path: Path) -> None:
 
     train(examples, {}, ClaimRecipe(), 1, tmp_path / "stopped", said.append)
     network = train(examples, {}, ClaimRecipe(), 2, tmp_path / "stopped", said.append)
-    write_claim_weights(network.eval(), np.array([1, 0, 0, 0, 0], dtype=np.float32), tmp_path / "weights")
+    write_claim_weights([network.eval()] * 2, np.eye(1, MEASURES, dtype=np.float32)[0], tmp_path / "weights")
     weights = load_claim_weights(tmp_path / "weights")
 
     assert [line.split(":")[1].strip() for line in said] == ["epoch 1 of 1", "epoch 2 of 2"]
+    assert len(weights.members) == 2
     assert find_candidates(examples[0].page, weights)

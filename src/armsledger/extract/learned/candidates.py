@@ -15,7 +15,7 @@ from armsledger.extract.learned.pages import (
     best_hint,
     is_same_quote,
 )
-from armsledger.extract.learned.weights import ClaimWeights
+from armsledger.extract.learned.weights import ClaimWeights, Member
 from armsledger.extract.learned.windows import blend
 from armsledger.model.claim import ClaimKind
 from armsledger.trained.decoding import allowed_transitions, best_labels
@@ -44,7 +44,7 @@ def find_candidates(page: Page, weights: ClaimWeights) -> list[Candidate]:
     for number, kind in enumerate(KINDS):
         own = scores[:, number * _LABELS : (number + 1) * _LABELS]
         for first, last in _iter_stretches(own):
-            inside = 1 - _softmax(own[first:last])[:, 0]
+            inside = 1 - softmax(own[first:last])[:, 0]
             quote = (first, last)
             found.append(Candidate(kind, quote, float(inside.mean()), best_hint(page.hints, kind, quote)))
     for hint in page.hints:
@@ -53,20 +53,22 @@ def find_candidates(page: Page, weights: ClaimWeights) -> list[Candidate]:
     return sorted(found, key=lambda candidate: (candidate.quote, candidate.kind))
 
 
-def embed(page: Page, window: Window, weights: ClaimWeights) -> Floats:
-    """What the graph is given for a window: each word's vector with those of its features added (words × width)."""
+def embed(page: Page, window: Window, member: Member) -> Floats:
+    """What a graph is given for a window: each word's vector with those of its features added (words × width)."""
     rows = page.vectors[window.first : window.first + len(window.features)].copy()
     for column, name in enumerate(FEATURES):
-        rows += weights.tables[f"feature.{name}"][window.features[:, column]]
-    return rows + window.found @ weights.tables["found"]
+        rows += member.tables[f"feature.{name}"][window.features[:, column]]
+    return rows + window.found @ member.tables["found"]
 
 
 def _kind_scores(page: Page, weights: ClaimWeights) -> Floats:
     """Scores of words × (kinds × labels)."""
 
     def score(first: int, last: int) -> Floats:
-        given = embed(page, page.detection(first, last), weights)
-        return weights.graph.run({"words": given[None]})["kinds"]
+        window = page.detection(first, last)
+        found = [member.graph.run({"words": embed(page, window, member)[None]})["kinds"] for member in weights.members]
+        mean: Floats = np.mean(found, axis=0, dtype=np.float32)
+        return mean
 
     return blend(page.words, score)
 
@@ -84,7 +86,8 @@ def _iter_stretches(scores: Floats) -> Iterator[Range]:
             first = word
 
 
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+def softmax(scores: Floats) -> Floats:
+    """Shares that add up to 1 along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
     return shares

@@ -1,9 +1,10 @@
 """From what the network marked to a claim that stands on the document's words, each part with its reason."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from armsledger.extract.learned.labels import QUANTITY, SOURCE, TIME
-from armsledger.extract.learned.pages import Page, Range, speaker_of
+from armsledger.extract.learned.pages import Page, Range, shared_words, speaker_of
 from armsledger.extract.learned.reading import ReadCandidate
 from armsledger.extract.statements import Statements
 from armsledger.extract.voices import find_chain, shows_rather_than_says
@@ -18,6 +19,17 @@ from armsledger.model.when import When
 
 _DENIAL_SAYS = 1.0  # the same for a denial: its words are few and certain
 _RULES_SAY = 0.5  # what the rules' stance adds to the network's probability of it
+_NAMES_NOTHING = frozenset(WordClass) - {
+    WordClass.NAME,
+    WordClass.WORD,
+    WordClass.NUMBER,
+    WordClass.VERB,
+    WordClass.PRONOUN,
+}
+_JOINS = frozenset({WordClass.CONJUNCTION, WordClass.SUBORDINATOR, WordClass.PUNCTUATION})
+_LEADS_ON = _JOINS | {WordClass.PREPOSITION, WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.AUXILIARY}
+_FEW_WORDS = 3
+_SAME_WORDS = 0.5  # share of the words of two quotes that are then taken for one
 _BESIDE = 2  # words between a number and what it counts
 _COUNTED_BY_ROLE = {Role.ITEM: Counted.ITEM, Role.FORCE: Counted.FORCE}
 _COUNTED_BY_KIND = {
@@ -25,6 +37,14 @@ _COUNTED_BY_KIND = {
     ClaimKind.FINANCE: Counted.ITEM,
     ClaimKind.PERSONNEL: Counted.FORCE,
     ClaimKind.PRESENCE: Counted.FORCE,
+}
+_COUNTED_BY_UNIT = {  # a currency code is "money"
+    ClaimKind.ATTACK: {"events": Counted.EVENT},
+    ClaimKind.TRANSFER: {"items": Counted.ITEM, "tonnes": Counted.ITEM, "money": Counted.ITEM},
+    ClaimKind.FINANCE: {"money": Counted.ITEM},
+    ClaimKind.ASSISTANCE: {"money": Counted.ITEM, "people": Counted.FORCE},
+    ClaimKind.PERSONNEL: {"people": Counted.FORCE},
+    ClaimKind.PRESENCE: {"people": Counted.FORCE, "items": Counted.ITEM},
 }
 
 
@@ -69,13 +89,39 @@ class Grounding:
                 needed = known[needed].outer_id
         return tuple(sorted(kept.values(), key=lambda s: (s.spans[0].start, s.spans[0].end, s.id)))
 
+    def settled(self, found: ReadCandidate) -> ReadCandidate:
+        """The candidate with the rules' quote where they found about the same words, as theirs ends where clauses end;
+        otherwise without what only joins it to the words beside it.
+        """
+        candidate = found.candidate
+        if candidate.hint is not None and shared_words(candidate.hint.quote, candidate.quote) >= _SAME_WORDS:
+            quote = candidate.hint.quote
+        else:
+            quote = self._trimmed(candidate.quote)
+        return replace(found, candidate=replace(candidate, quote=quote))
+
+    def is_slight(self, found: ReadCandidate) -> bool:
+        """Say whether only the networks found a candidate, and in so few words without a verb that they say nothing."""
+        quote = found.candidate.quote
+        few = quote[1] - quote[0] <= _FEW_WORDS and found.candidate.hint is None
+        return few and not self._is_clause(self._page.span(quote))
+
+    def _trimmed(self, words: Range) -> Range:
+        span, tokens = self._page.span(words), self._page.view.tokens
+        inside = [tokens[index] for index in self._page.view.words_between(span.start, span.end)]
+        kept = [number for number, token in enumerate(inside) if token.word_class not in _JOINS]
+        last = max((number for number in kept if inside[number].word_class not in _LEADS_ON), default=None)
+        if last is None:
+            return words
+        return self._page.range_of(self._page.view.document.span(inside[kept[0]].start, inside[last].end))
+
     def _fillers(self, found: ReadCandidate) -> Iterator[Filler]:
         known: set[tuple[Role, str]] = set()
         for part in found.parts:
             if part.name in {SOURCE, TIME, QUANTITY}:
                 continue
             role, span = Role(part.name), self._naming(part.words)
-            if (role, span.quote.lower()) not in known:
+            if span is not None and (role, span.quote.lower()) not in known:
                 known.add((role, span.quote.lower()))
                 yield Filler(role, span, span.quote, None, f"marked by the network, {part.probability:.2f}")
         hint = found.candidate.hint
@@ -84,17 +130,20 @@ class Grounding:
             if filler.role not in filled:
                 yield filler
 
-    def _naming(self, words: Range) -> Span:
-        """The words that name a filler: without determiner, and for a pronoun what it stands for."""
+    def _naming(self, words: Range) -> Span | None:
+        """The words that name a filler: from the first to the last that can, and for a pronoun what it stands for;
+        None where no word names anything.
+        """
         span = self._page.span(words)
         for mention in self._page.view.mentions_in(span.start, span.end):
             if mention.span == span and mention.antecedent is not None and self._is_pronoun(span):
                 return mention.referent.span
         tokens = self._page.view.tokens
         inside = [tokens[index] for index in self._page.view.words_between(span.start, span.end)]
-        while len(inside) > 1 and inside[0].word_class in {WordClass.DETERMINER, WordClass.POSSESSIVE}:
-            inside = inside[1:]
-        return self._page.view.document.span(inside[0].start, span.end) if inside else span
+        naming = [number for number, token in enumerate(inside) if token.word_class not in _NAMES_NOTHING]
+        if not naming:
+            return None
+        return self._page.view.document.span(inside[naming[0]].start, inside[naming[-1]].end)
 
     def _is_pronoun(self, span: Span) -> bool:
         tokens = self._page.view.tokens
@@ -102,16 +151,20 @@ class Grounding:
         return len(covered) == 1 and tokens[covered[0]].word_class is WordClass.PRONOUN
 
     def _statement(self, found: ReadCandidate, quote: Span) -> Statement:
-        """The statement of the attribution that holds the quote; a new one where the network names another voice."""
+        """The statement of the attribution that holds the quote; a new one where the networks name another voice; the
+        document's own where they name nobody and the quote is no clause but background in what another says.
+        """
         hint = found.candidate.hint
         if hint:
             statement = self._drafted[hint.claim.statement_id]
         else:
             chain = find_chain(self._page.view, quote)
             statement = self._chains.of(tuple(a for a in chain if a.source and not shows_rather_than_says(a)))
-        marked = [self._page.span(part.words) for part in found.parts if part.name == SOURCE]
+        marked = self._voices(found)
+        if not marked:
+            return statement if self._is_clause(quote) else self._chains.of(())
         speaker = speaker_of(statement.voice)
-        if not marked or (speaker and any(span.overlaps(speaker) for span in marked)):
+        if speaker and any(span.overlaps(speaker) for span in marked):
             return statement
         voice = marked[0]
         document = self._page.view.document
@@ -121,6 +174,16 @@ class Grounding:
             statement_id, document.id, Voice(speaker=voice), None, (quote,), Stance.ASSERTED, None, None, because
         )
         return self._read.setdefault(statement_id, made)
+
+    def _is_clause(self, quote: Span) -> bool:
+        tokens = self._page.view.tokens
+        inside = self._page.view.words_between(quote.start, quote.end)
+        return any(tokens[index].word_class is WordClass.VERB for index in inside)
+
+    def _voices(self, found: ReadCandidate) -> list[Span]:
+        """The words that the network takes for who says this; without pronouns that stand for nobody known."""
+        named = (self._naming(part.words) for part in found.parts if part.name == SOURCE)
+        return [span for span in named if span is not None and not self._is_pronoun(span)]
 
     def _when(self, found: ReadCandidate) -> When | None:
         """The time that the network marks, else the rules', else the first date in the quote."""
@@ -136,7 +199,9 @@ class Grounding:
         return next((time.when for time in times if time.when.is_dated and quote.covers(time.span)), None)
 
     def _quantity(self, found: ReadCandidate) -> tuple[QuantityExpression | None, Counted | None]:
-        """The number that the network marks, else one right before something counted in the quote."""
+        """The number that the network marks, else one right before something counted in the quote, else the first of a
+        unit that claims of this kind count.
+        """
         marked = self._marked(found, QUANTITY)
         quantities = self._page.view.annotations.quantities
         chosen = next((q for q in quantities if any(q.span.overlaps(span) for span in marked)), None)
@@ -147,6 +212,11 @@ class Grounding:
         for number in (q for q in quantities if quote.covers(q.span)):
             for role in self._counted_after(found, number):
                 return number, _COUNTED_BY_ROLE[role]
+        units = _COUNTED_BY_UNIT.get(found.candidate.kind, {})
+        for number in (q for q in quantities if quote.covers(q.span)):
+            unit = "money" if number.quantity.unit.isupper() else number.quantity.unit
+            if unit in units:
+                return number, units[unit]
         return None, None
 
     def _counted_after(self, found: ReadCandidate, number: QuantityExpression) -> list[Role]:

@@ -4,14 +4,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armsledger.extract.learned.candidates import Candidate, embed
-from armsledger.extract.learned.labels import PART_LABELS, STANCES
+from armsledger.extract.learned.candidates import Candidate, embed, softmax
+from armsledger.extract.learned.labels import KINDS, PART_LABELS, SOURCE, STANCES
 from armsledger.extract.learned.pages import Floats, Page, Range
 from armsledger.extract.learned.weights import ClaimWeights
+from armsledger.model.claim import Role
 from armsledger.model.stance import Stance
 from armsledger.trained.decoding import allowed_transitions, best_labels, iter_label_spans
 
 _STEPS = allowed_transitions(PART_LABELS)
+_TELLING = (
+    *(role.value for role in (Role.ACTOR, Role.RECIPIENT, Role.TARGET, Role.ITEM, Role.FORCE, Role.PLACE)),
+    SOURCE,
+)
+_LONG = 30  # words; a longer quote is as doubtful as one of so many
+MEASURES = 5 + len(KINDS) - 1 + len(_TELLING) + 1
 _LEAN = 0.0  # how much readier a word is taken into a part than the network alone would
 
 
@@ -36,44 +43,65 @@ class ReadCandidate:
 
 def read_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> ReadCandidate:
     """Read one candidate in the words around it."""
-    first, outputs, pooled = _look(page, candidate, weights)
-    stances = pooled @ weights.tables["stance.weight"].T + weights.tables["stance.bias"]
-    powers = np.exp(stances - stances.max())
-    shares = (powers / powers.sum()).tolist()
-    measures = measures_of(_validity(pooled, weights), candidate)
+    look = _look(page, candidate, weights)
+    measures = _measures(look.valid, candidate, look.parts)
     return ReadCandidate(
         candidate,
-        float(1 / (1 + np.exp(-(measures @ weights.tables["calibration"])))),
-        dict(zip(STANCES, shares, strict=True)),
-        tuple(_parts(outputs["parts"], first)),
+        float(1 / (1 + np.exp(-(measures @ weights.line)))),
+        dict(zip(STANCES, look.stances.tolist(), strict=True)),
+        look.parts,
     )
 
 
-def score_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> float:
-    """The network's own score, any number, for a candidate to be a claim of its kind."""
-    return _validity(_look(page, candidate, weights)[2], weights)
-
-
-def measures_of(valid: float, candidate: Candidate) -> Floats:
-    """What the probability of a candidate is made of: the network's score for it, how sure it was found, whether the
-    rules found it too, and whether only they did; with a constant last.
+def measure_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> Floats:
+    """What the probability of a candidate is made of, MEASURES numbers: the networks' score for it, how sure it was
+    found, whether the rules found it too, whether only they did; its kind, what parts the networks fill, how long it
+    is; a constant last.
     """
+    look = _look(page, candidate, weights)
+    return _measures(look.valid, candidate, look.parts)
+
+
+def _measures(valid: float, candidate: Candidate, parts: tuple[Part, ...]) -> Floats:
     sure = min(max(candidate.found, 0.02), 0.98)
     only_rules = candidate.found == 0.0
     odds = 0.0 if only_rules else float(np.log(sure / (1 - sure)))
-    return np.array([valid, odds, float(candidate.hint is not None), float(only_rules), 1.0], dtype=np.float32)
+    filled = {part.name for part in parts}
+    long = min(candidate.quote[1] - candidate.quote[0], _LONG) / _LONG
+    return np.array(
+        [
+            *(valid, odds, candidate.hint is not None, only_rules, long),
+            *(candidate.kind is kind for kind in KINDS[1:]),
+            *(part in filled for part in _TELLING),
+            1.0,
+        ],
+        dtype=np.float32,
+    )
 
 
-def _look(page: Page, candidate: Candidate, weights: ClaimWeights) -> tuple[int, dict[str, Floats], Floats]:
-    """The first word of the window around a candidate, what the graph gives, and the states of the quote as one."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the networks see in a candidate, on average: `valid` is a score for it to be a claim, any number."""
+
+    valid: float
+    stances: Floats
+    parts: tuple[Part, ...]
+
+
+def _look(page: Page, candidate: Candidate, weights: ClaimWeights) -> _Look:
     window = page.reading(candidate.kind, candidate.quote, candidate.hint)
-    outputs = weights.graph.run({"words": embed(page, window, weights)[None]})
-    quoted = outputs["states"][candidate.quote[0] - window.first : candidate.quote[1] - window.first]
-    return window.first, outputs, np.concatenate([quoted.mean(axis=0), quoted.max(axis=0)])
-
-
-def _validity(pooled: Floats, weights: ClaimWeights) -> float:
-    return float(pooled @ weights.tables["valid.weight"][0] + weights.tables["valid.bias"][0])
+    quote = slice(candidate.quote[0] - window.first, candidate.quote[1] - window.first)
+    valid, stances, parts = [], [], []
+    for member in weights.members:
+        outputs = member.graph.run({"words": embed(page, window, member)[None]})
+        quoted = outputs["states"][quote]
+        pooled = np.concatenate([quoted.mean(axis=0), quoted.max(axis=0)])
+        tables = member.tables
+        valid.append(float(pooled @ tables["valid.weight"][0] + tables["valid.bias"][0]))
+        stances.append(softmax(pooled @ tables["stance.weight"].T + tables["stance.bias"]))
+        parts.append(np.log(softmax(outputs["parts"]) + 1e-9))
+    scores: Floats = np.mean(parts, axis=0, dtype=np.float32)
+    return _Look(float(np.mean(valid)), np.mean(stances, axis=0), tuple(_parts(scores, window.first)))
 
 
 def _parts(scores: Floats, first: int) -> list[Part]:

@@ -1,5 +1,6 @@
-"""The weights of the claim network: its graph, the vectors of its features, the line that makes probabilities."""
+"""The weights of the claim networks: a graph and tables for each, and the line that makes probabilities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,24 +12,39 @@ from armsledger.trained.folders import check_folder
 from armsledger.trained.graphs import Graph
 
 FOLDER = Path(__file__).parent / "weights"
-GRAPH, TABLES = "claims.onnx", "claims.npz"
+GRAPH, TABLES = "claims-{}.onnx", "claims-{}.npz"  # counted from 1
+LINE = "calibration"  # in the manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the networks that read together. `tables` holds a table of vectors for each feature ("feature.quote", …)
+    and for what the rules found ("found"), and the last layers ("valid", "stance": weight and bias).
+    """
+
+    graph: Graph
+    tables: Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimWeights:
-    """`tables` holds a table of vectors for each feature ("feature.quote", …) and for what the rules found ("found"),
-    the last layers ("valid", "stance": weight and bias) and the line that makes probabilities ("calibration").
-    """
+    """The networks, whose scores are averaged, and the line that makes probabilities of MEASURES numbers."""
 
     version: str
-    graph: Graph
-    tables: dict[str, NDArray[np.float32]]
+    members: tuple[Member, ...]
+    line: NDArray[np.float32]
 
 
 @cache
 def load_claim_weights(folder: Path = FOLDER) -> ClaimWeights:
     """Load and check the weights of `folder`; raises WeightsError for a file that is missing or not the one meant."""
     manifest = check_folder(folder)
-    with np.load(folder / TABLES) as tables:
+    count = sum(name.endswith(".onnx") for name in manifest["files"])
+    members = tuple(_member(folder, number) for number in range(1, count + 1))
+    return ClaimWeights(str(manifest["version"]), members, np.array(manifest[LINE], dtype=np.float32))
+
+
+def _member(folder: Path, number: int) -> Member:
+    with np.load(folder / TABLES.format(number)) as tables:
         kept = {name: tables[name] for name in tables.files}
-    return ClaimWeights(str(manifest["version"]), Graph(folder / GRAPH), kept)
+    return Member(Graph(folder / GRAPH.format(number)), kept)

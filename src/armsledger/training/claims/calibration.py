@@ -10,7 +10,7 @@ import numpy as np
 
 from armsledger.extract.learned.candidates import Candidate, find_candidates
 from armsledger.extract.learned.pages import Floats, is_same_quote
-from armsledger.extract.learned.reading import measures_of, score_candidate
+from armsledger.extract.learned.reading import measure_candidate
 from armsledger.extract.learned.weights import ClaimWeights
 from armsledger.training.claims.examples import Example, FalseClaim
 
@@ -34,6 +34,15 @@ class Judged:
         return float(1 / (1 + np.exp(-(self.measures @ line))))
 
 
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Candidates of about one probability: the mean probability, the share right, how many."""
+
+    probability: float
+    right: float
+    count: int
+
+
 def judge(example: Example, weights: ClaimWeights) -> Iterator[Judged]:
     """Every candidate of a text with what people say about it."""
     page = example.page
@@ -44,7 +53,7 @@ def judge(example: Example, weights: ClaimWeights) -> Iterator[Judged]:
             if claim.kind is candidate.kind and is_same_quote(claim.quote, candidate.quote)
         ]
         right = None if same and all(claim.optional for claim in same) else bool(same)
-        yield Judged(example.id, candidate, measures_of(score_candidate(page, candidate, weights), candidate), right)
+        yield Judged(example.id, candidate, measure_candidate(page, candidate, weights), right)
 
 
 def fit_line(judged: Iterable[Judged]) -> Floats:
@@ -59,6 +68,19 @@ def fit_line(judged: Iterable[Judged]) -> Floats:
         curve = (measures.T * (probable * (1 - probable))) @ measures + _PENALTY * np.eye(len(line))
         line -= np.linalg.solve(curve, slope)
     return line.astype(np.float32)
+
+
+def calibration_bins(judged: Sequence[Judged], line: Floats, count: int = 8) -> list[Bin]:
+    """Candidates in bins of equal size, the least probable first; optional ones are left out."""
+    sure = sorted((one.probability(line), bool(one.right)) for one in judged if one.right is not None)
+    parts = [part for part in np.array_split(np.array(sure, dtype=np.float64), count) if len(part)]
+    return [Bin(float(part[:, 0].mean()), float(part[:, 1].mean()), len(part)) for part in parts]
+
+
+def calibration_error(judged: Sequence[Judged], line: Floats) -> float:
+    """The mean distance of the share right from the probability over the bins (Naeini and others 2015)."""
+    bins = calibration_bins(judged, line)
+    return sum(one.count * abs(one.probability - one.right) for one in bins) / sum(one.count for one in bins)
 
 
 def falsely_found(judged: Sequence[Judged], least: float = 0.2) -> dict[str, list[FalseClaim]]:

@@ -1,6 +1,7 @@
 """From a trained claim network to the files that the package ships."""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from armsledger.extract.learned.labels import FEATURES
-from armsledger.extract.learned.weights import GRAPH, TABLES
+from armsledger.extract.learned.weights import GRAPH, LINE, TABLES
 from armsledger.trained.folders import MANIFEST, digest_of
 from armsledger.training.claims.network import ClaimNetwork
 from armsledger.training.graphs import Floats, GraphBuilder, arrays_of
@@ -37,19 +38,27 @@ def build_claim_graph(network: ClaimNetwork, *, eight_bit: bool) -> onnx.ModelPr
     return graph.model("claims", [given], outputs)
 
 
-def write_claim_weights(network: ClaimNetwork, calibration: Floats, folder: Path, *, eight_bit: bool = True) -> None:
+def write_claim_weights(
+    networks: Sequence[ClaimNetwork], line: Floats, folder: Path, *, eight_bit: bool = True
+) -> None:
     """Write the folder that `extract.learned.weights` loads, its manifest last."""
     folder.mkdir(parents=True, exist_ok=True)
-    graph = build_claim_graph(network, eight_bit=eight_bit)
-    (folder / GRAPH).write_bytes(graph.SerializeToString(deterministic=True))
+    digests: dict[str, str] = {}
+    for number, network in enumerate(networks, 1):
+        graph, tables = folder / GRAPH.format(number), folder / TABLES.format(number)
+        graph.write_bytes(build_claim_graph(network, eight_bit=eight_bit).SerializeToString(deterministic=True))
+        np.savez_compressed(tables, **_tables(network))  # type: ignore[arg-type]
+        digests |= {path.name: digest_of(path) for path in (graph, tables)}
+    numbers = [round(float(number), 4) for number in line]
+    version = sha256(json.dumps([digests, numbers]).encode()).hexdigest()[:12]
+    manifest = {"version": version, "files": digests, LINE: numbers}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _tables(network: ClaimNetwork) -> dict[str, Floats]:
     weights = arrays_of(network)
     tables = {f"feature.{name}": weights[f"features.{name}.weight"] for name in FEATURES}
     tables |= {
         f"{head}.{part}": weights[f"{head}.{part}"] for head in ("valid", "stance") for part in ("weight", "bias")
     }
-    tables |= {"found": np.ascontiguousarray(weights["found.weight"].T), "calibration": calibration}
-    np.savez_compressed(folder / TABLES, **tables)  # type: ignore[arg-type]
-    digests = {name: digest_of(folder / name) for name in (GRAPH, TABLES)}
-    version = sha256("".join(digests.values()).encode()).hexdigest()[:12]
-    manifest = {"version": version, "files": digests}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    return tables | {"found": np.ascontiguousarray(weights["found.weight"].T)}

@@ -25,13 +25,15 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecipe:
-    """How the claim network is trained: epochs of the networks that are only asked about texts they have not seen and
-    of the one that counts, in how many parts the texts are cut for the former, seed, the highest learning rates.
+    """How claim networks are trained: epochs of those that are only asked about texts they have not seen and of those
+    that read together in the end, in how many parts the texts are cut for the former, how many the latter are, the seed
+    (the next one for each further network), the highest learning rates.
     """
 
-    fold_epochs: int = 6
+    fold_epochs: int = 12
     folds: int = 2
-    epochs: int = 9
+    epochs: int = 14
+    members: int = 2
     seed: int = 1
     layer_rate: float = 2e-4
     head_rate: float = 1e-3
