@@ -83,6 +83,8 @@ def test_numbers_and_their_hedges_become_ranges(text: str, words: str, low: floa
         ("A 10,000-strong force came.", 10_000, 10_000, "people"),
         ("Six explosions were heard.", 6, 6, "events"),
         ("They flew 1,500 sorties.", 1500, 1500, "events"),
+        ("The truce was broken 249 times.", 249, 249, "events"),
+        ("Permits worth more than EUR 800 million were given.", 800e6, None, "EUR"),
     ],
 )
 def test_money_weight_people_and_events_have_their_units(text: str, low: float, high: float, unit: str) -> None:

@@ -124,6 +124,10 @@ def test_relative_times_are_reckoned_from_the_day_of_publication(
     ("text", "words", "earliest", "latest"),
     [
         ("Active since 2019.", "since 2019", "2019-01-01", None),
+        ("As of Monday, the fleet had lost two ships.", "As of Monday", None, "2020-07-20"),
+        ("The ban applies as of Monday.", "as of Monday", "2020-07-20", None),
+        ("Ships were hit in May and June.", "May and June", "2020-05-01", "2020-06-30"),
+        ("Raids on Sunday and Monday killed six.", "Sunday and Monday", "2020-07-19", "2020-07-20"),
         ("Based there since the 1960s.", "since the 1960s", "1960-01-01", None),
         ("Besieged since July 7 by rebels.", "since July 7", "2020-07-07", None),
         ("They must leave by the end of 2019.", "by the end of 2019", None, "2019-12-31"),

@@ -25,6 +25,8 @@ _MODIFIER = re.compile(
     rf"{GAP}(?:the{GAP}|early{GAP}on{GAP})?\Z",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(rf"as{GAP}of", re.IGNORECASE)
+_HAS_HAPPENED = re.compile(r"\b(?:had|has|have)\b")  # "as of Wednesday, they had …" looks back, not ahead
 _LONGEST_MODIFIER = 24
 
 
@@ -64,13 +66,21 @@ def find_range(sentence: str, first: Atom, second: Atom | None, frame_at: FrameA
     joint = _JOINT.fullmatch(sentence, first.end, second.start)
     head = sentence[: first.start]
     between, since = _BETWEEN.search(head), _FROM.search(head)
-    if joint is None or (_AND.fullmatch(sentence, first.end, second.start) and not between):
+    if joint is None:
+        return None
+    if _AND.fullmatch(sentence, first.end, second.start) and not between and not _follows(first, second, frame_at):
         return None
     days = _range_days(first, second, frame_at)
     if days is None:
         return None
     opener = between or since
     return Joined(opener.start() if opener else first.start, second.end, days)
+
+
+def _follows(first: Atom, second: Atom, frame_at: FrameAt) -> bool:
+    """Say whether a time begins on the day after another ends ("in May and June", "on Sunday and Monday")."""
+    begin, end = first.read(frame_at(first)), second.read(frame_at(second))
+    return bool(begin and end and begin.latest and end.earliest and end.earliest - begin.latest == _ONE_DAY)
 
 
 def _range_days(first: Atom, second: Atom, frame_at: FrameAt) -> Days | None:
@@ -98,6 +108,8 @@ def join_modifier(sentence: str, atom: Atom, days: Days) -> Joined:
         return Joined(atom.start, atom.end, days)
     start = atom.start - len(head) + modifier.start()
     kind = modifier.lastgroup or "plain"
+    if kind == "since" and _AS_OF.match(modifier.group()) and _HAS_HAPPENED.search(sentence, atom.end):
+        kind = "until"
     is_possessive = sentence[atom.end : atom.end + 2] in {"'s", "’s"}
     if kind == "plain" or (is_possessive and kind != "since") or _is_undated(days):
         return Joined(start if kind == "plain" else atom.start, atom.end, days)

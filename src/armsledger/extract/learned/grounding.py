@@ -18,7 +18,7 @@ from armsledger.model.statement import Statement, Voice
 from armsledger.model.when import When
 
 _DENIAL_SAYS = 1.0  # the same for a denial: its words are few and certain
-_RULES_SAY = 0.5  # what the rules' stance adds to the network's probability of it
+_RULES_SAY = 0.7  # what the rules' stance adds to the network's probability of it
 _NAMES_NOTHING = frozenset(WordClass) - {
     WordClass.NAME,
     WordClass.WORD,
