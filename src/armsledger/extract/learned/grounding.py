@@ -6,19 +6,17 @@ from dataclasses import replace
 from armsledger.extract.learned.labels import QUANTITY, SOURCE, TIME
 from armsledger.extract.learned.pages import Page, Range, shared_words, speaker_of
 from armsledger.extract.learned.reading import ReadCandidate
+from armsledger.extract.learned.values import read_quantity, read_stance, read_when
 from armsledger.extract.statements import Statements
 from armsledger.extract.voices import find_chain, shows_rather_than_says
-from armsledger.model.annotation import QuantityExpression, TimeExpression, WordClass
-from armsledger.model.claim import Claim, ClaimKind, Counted, Extraction, Filler, Role
+from armsledger.model.annotation import WordClass
+from armsledger.model.claim import Claim, Extraction, Filler, Role
 from armsledger.model.document import Span
 from armsledger.model.ids import make_id
 from armsledger.model.score import Score
 from armsledger.model.stance import Stance
 from armsledger.model.statement import Statement, Voice
-from armsledger.model.when import When
 
-_DENIAL_SAYS = 1.0  # the same for a denial: its words are few and certain
-_RULES_SAY = 0.7  # what the rules' stance adds to the network's probability of it
 _NAMES_NOTHING = frozenset(WordClass) - {
     WordClass.NAME,
     WordClass.WORD,
@@ -30,22 +28,6 @@ _JOINS = frozenset({WordClass.CONJUNCTION, WordClass.SUBORDINATOR, WordClass.PUN
 _LEADS_ON = _JOINS | {WordClass.PREPOSITION, WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.AUXILIARY}
 _FEW_WORDS = 3
 _SAME_WORDS = 0.5  # share of the words of two quotes that are then taken for one
-_BESIDE = 2  # words between a number and what it counts
-_COUNTED_BY_ROLE = {Role.ITEM: Counted.ITEM, Role.FORCE: Counted.FORCE}
-_COUNTED_BY_KIND = {
-    ClaimKind.TRANSFER: Counted.ITEM,
-    ClaimKind.FINANCE: Counted.ITEM,
-    ClaimKind.PERSONNEL: Counted.FORCE,
-    ClaimKind.PRESENCE: Counted.FORCE,
-}
-_COUNTED_BY_UNIT = {  # a currency code is "money"
-    ClaimKind.ATTACK: {"events": Counted.EVENT},
-    ClaimKind.TRANSFER: {"items": Counted.ITEM, "tonnes": Counted.ITEM, "money": Counted.ITEM},
-    ClaimKind.FINANCE: {"money": Counted.ITEM},
-    ClaimKind.ASSISTANCE: {"money": Counted.ITEM, "people": Counted.FORCE},
-    ClaimKind.PERSONNEL: {"people": Counted.FORCE},
-    ClaimKind.PRESENCE: {"people": Counted.FORCE, "items": Counted.ITEM},
-}
 
 
 class Grounding:
@@ -61,8 +43,8 @@ class Grounding:
         """Make the claim of a candidate: its quote and fillers are spans of the document."""
         document, quote = self._page.view.document, self._page.span(found.candidate.quote)
         fillers = tuple(self._fillers(found))
-        quantity, counted = self._quantity(found)
-        stance, because = _stance(found)
+        quantity, counted = read_quantity(self._page, found)
+        stance, because = read_stance(found)
         places = [[filler.role.value, filler.span.start, filler.span.end] for filler in fillers]
         return Claim(
             id=make_id("clm", document.id, found.candidate.kind.value, quote.start, quote.end, places),
@@ -72,9 +54,9 @@ class Grounding:
             span=quote,
             stance=stance,
             fillers=fillers,
-            quantity=quantity.quantity if quantity else None,
+            quantity=quantity,
             quantity_of=counted,
-            when=self._when(found),
+            when=read_when(self._page, found),
             score=Score(found.probability, f"{_found_by(found)}; {because}"),
         )
 
@@ -184,60 +166,6 @@ class Grounding:
         """The words that the network takes for who says this; without pronouns that stand for nobody known."""
         named = (self._naming(part.words) for part in found.parts if part.name == SOURCE)
         return [span for span in named if span is not None and not self._is_pronoun(span)]
-
-    def _when(self, found: ReadCandidate) -> When | None:
-        """The time that the network marks, else the rules', else the first date in the quote."""
-        times = self._page.view.annotations.times
-        marked = self._marked(found, TIME)
-        dated: list[TimeExpression] = [t for t in times if t.when.is_dated and any(t.span.overlaps(s) for s in marked)]
-        if dated:
-            return dated[0].when
-        hint = found.candidate.hint
-        if hint and hint.claim.when:
-            return hint.claim.when
-        quote = self._page.span(found.candidate.quote)
-        return next((time.when for time in times if time.when.is_dated and quote.covers(time.span)), None)
-
-    def _quantity(self, found: ReadCandidate) -> tuple[QuantityExpression | None, Counted | None]:
-        """The number that the network marks, else one right before something counted in the quote, else the first of a
-        unit that claims of this kind count.
-        """
-        marked = self._marked(found, QUANTITY)
-        quantities = self._page.view.annotations.quantities
-        chosen = next((q for q in quantities if any(q.span.overlaps(span) for span in marked)), None)
-        if chosen is not None:
-            counted = next((_COUNTED_BY_ROLE[role] for role in self._counted_after(found, chosen)), None)
-            return chosen, counted or _COUNTED_BY_KIND.get(found.candidate.kind, Counted.EVENT)
-        quote = self._page.span(found.candidate.quote)
-        for number in (q for q in quantities if quote.covers(q.span)):
-            for role in self._counted_after(found, number):
-                return number, _COUNTED_BY_ROLE[role]
-        units = _COUNTED_BY_UNIT.get(found.candidate.kind, {})
-        for number in (q for q in quantities if quote.covers(q.span)):
-            unit = "money" if number.quantity.unit.isupper() else number.quantity.unit
-            if unit in units:
-                return number, units[unit]
-        return None, None
-
-    def _counted_after(self, found: ReadCandidate, number: QuantityExpression) -> list[Role]:
-        """The roles of what is counted that begin in a number or shortly after it."""
-        first, end = self._page.range_of(number.span)
-        near = (part for part in found.parts if first <= part.words[0] <= end + _BESIDE)
-        return [Role(part.name) for part in near if part.name in {role.value for role in _COUNTED_BY_ROLE}]
-
-    def _marked(self, found: ReadCandidate, name: str) -> list[Span]:
-        return [self._page.span(part.words) for part in found.parts if part.name == name]
-
-
-def _stance(found: ReadCandidate) -> tuple[Stance, str]:
-    """The stance that network and rules together find most probable, and what it rests on."""
-    shares = dict(found.stances)
-    hint = found.candidate.hint
-    if hint:
-        shares[hint.claim.stance] += _DENIAL_SAYS if hint.claim.stance is Stance.DENIED else _RULES_SAY
-    best = max(Stance, key=lambda stance: shares[stance])
-    reason = f"{best} with {found.stances[best]:.2f}"
-    return best, f"{reason}, by the rules {hint.claim.stance}: {hint.claim.score.because}" if hint else reason
 
 
 def _found_by(found: ReadCandidate) -> str:
