@@ -18,7 +18,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     """Give one less the expected calibration error, so that more is better; writes the plot."""
     weights = load_claim_weights()
     line = weights.line
-    examples = read_examples([data / "claims" / "claims.dev.jsonl"], print)
+    examples = read_examples((data / "claims" / "claims.dev.jsonl").read_text(encoding="utf-8").splitlines())
     judged = [one for example in examples for one in judge(example, weights)]
     PLOT.write_text(plot(calibration_bins(judged, line)), encoding="utf-8")
     return {"claims.dev": {"1 less the expected calibration error": round(1 - calibration_error(judged, line), 3)}}

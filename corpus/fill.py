@@ -1,7 +1,7 @@
 """Join the annotations with their texts.
 
     python -m corpus.fill -o claims.jsonl --checkouts DIR      clones of the public repositories, DIR/owner/name
-    python -m corpus.fill -o claims.jsonl --texts FILE.jsonl   rows with "text" that somebody has already
+    python -m corpus.fill -o claims.jsonl --texts FILE.jsonl…  rows with "text" that somebody has already
 
 Texts are known by their SHA-256; what is not found, or is another version, is listed and left out, and the exit status
 is 1. `git clone` of the repositories that `--list` prints is all that is needed.
@@ -10,7 +10,7 @@ is 1. `git clone` of the repositories that `--list` prints is all that is needed
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.sources import iter_texts
@@ -44,17 +44,18 @@ def _iter_checked_out(rows: list[Row], folder: Path) -> Iterator[str]:
             yield from iter_texts(file.name, file.read_bytes())
 
 
-def _iter_rows_of(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
+def _iter_rows_of(paths: Sequence[Path]) -> Iterator[str]:
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)["text"]
 
 
 def main() -> int:
     """Fill all annotations whose texts can be found; 0 when none is missing, else 1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkouts", type=Path, help="folder with clones of the public repositories")
-    parser.add_argument("--texts", type=Path, help="JSON Lines with the texts")
+    parser.add_argument("--texts", type=Path, nargs="+", help="JSON Lines with the texts")
     parser.add_argument("--list", action="store_true", help="print the public repositories and end")
     parser.add_argument("-o", "--out", type=Path, help="where the filled records go")
     given = parser.parse_args()

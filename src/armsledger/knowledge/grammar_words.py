@@ -43,6 +43,7 @@ class TimeWords:
     future_cues: tuple[str, ...]
     past_cues: tuple[str, ...]
     speech_cues: tuple[str, ...]
+    beginnings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def load_time_words() -> TimeWords:
         future_cues=_words(groups, "future_cues", "words"),
         past_cues=_words(groups, "past_cues", "words"),
         speech_cues=_words(groups, "speech_cues", "words"),
+        beginnings=frozenset(_words(groups, "beginnings", "words")),
     )
 
 

@@ -76,3 +76,9 @@ def test_texts_that_the_core_does_not_read_are_read_by_the_rules(text: str) -> N
     annotations = RuleAnnotator().annotate(document)
     drafted = RuleExtractor().extract(document, annotations)
     assert LearnedExtractor().extract(document, annotations) == drafted
+
+
+def test_what_only_began_then_goes_on_from_then() -> None:
+    (claim,) = extracted("Russia began sending weapons to Libya in October 2018.").claims
+    assert claim.when is not None
+    assert (str(claim.when.earliest), claim.when.latest) == ("2018-10-01", None)

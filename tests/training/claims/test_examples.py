@@ -1,7 +1,6 @@
 """Annotated documents as the claim network learns from them, on a document of our own."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -32,10 +31,8 @@ ROW = {
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    path = tmp_path_factory.mktemp("corpus") / "one.jsonl"
-    path.write_text(json.dumps(ROW) + "\n", encoding="utf-8")
-    (found,) = read_examples([Path(path)], print)
+def example() -> Example:
+    (found,) = read_examples([json.dumps(ROW)])
     return found
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armsledger.extract.learned.labels import FEATURES, KIND_LABELS, KINDS
+from armsledger.extract.learned.labels import KIND_LABELS, KINDS, PAGE_FEATURES
 from armsledger.extract.learned.pages import (
     Floats,
     Hint,
     Page,
     Range,
-    Window,
     best_hint,
     is_same_quote,
 )
@@ -37,9 +36,25 @@ class Candidate:
     hint: Hint | None
 
 
-def find_candidates(page: Page, weights: ClaimWeights) -> list[Candidate]:
-    """Every stretch that the network or the rules take for a claim, by kind; in text order."""
-    scores = _kind_scores(page, weights)
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page as the networks see it before they are asked about a quote: the states of each (words × width), and
+    their scores (words × (kinds × labels)), on average.
+    """
+
+    states: tuple[Floats, ...]
+    scores: Floats
+
+
+def scan(page: Page, weights: ClaimWeights) -> Scan:
+    """Let every network go through the page, once for all candidates."""
+    outputs = [_scan_alone(page, member) for member in weights.members]
+    mean: Floats = np.mean([scores for _, scores in outputs], axis=0, dtype=np.float32)
+    return Scan(tuple(states for states, _ in outputs), mean)
+
+
+def find_candidates(page: Page, scores: Floats) -> list[Candidate]:
+    """Every stretch that the networks (by `scores` of a Scan) or the rules take for a claim, by kind; in text order."""
     found: list[Candidate] = []
     for number, kind in enumerate(KINDS):
         own = scores[:, number * _LABELS : (number + 1) * _LABELS]
@@ -53,24 +68,18 @@ def find_candidates(page: Page, weights: ClaimWeights) -> list[Candidate]:
     return sorted(found, key=lambda candidate: (candidate.quote, candidate.kind))
 
 
-def embed(page: Page, window: Window, member: Member) -> Floats:
-    """What a graph is given for a window: each word's vector with those of its features added (words × width)."""
-    rows = page.vectors[window.first : window.first + len(window.features)].copy()
-    for column, name in enumerate(FEATURES):
-        rows += member.tables[f"feature.{name}"][window.features[:, column]]
-    return rows + window.found @ member.tables["found"]
+def _scan_alone(page: Page, member: Member) -> tuple[Floats, Floats]:
+    words = page.vectors + page.found @ member.tables["found"]
+    for column, name in enumerate(PAGE_FEATURES):
+        words += member.tables[f"feature.{name}"][page.features[:, column]]
 
+    def run(first: int, last: int) -> Floats:
+        outputs = member.page_graph.run({"words": words[None, first:last]})
+        return np.concatenate([outputs["states"], outputs["kinds"]], axis=1)
 
-def _kind_scores(page: Page, weights: ClaimWeights) -> Floats:
-    """Scores of words × (kinds × labels)."""
-
-    def score(first: int, last: int) -> Floats:
-        window = page.detection(first, last)
-        found = [member.graph.run({"words": embed(page, window, member)[None]})["kinds"] for member in weights.members]
-        mean: Floats = np.mean(found, axis=0, dtype=np.float32)
-        return mean
-
-    return blend(page.words, score)
+    both = blend(page.words, run)
+    width = page.vectors.shape[1]
+    return both[:, :width], both[:, width:]
 
 
 def _iter_stretches(scores: Floats) -> Iterator[Range]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from armsledger.extract.learned.candidates import find_candidates
+from armsledger.extract.learned.candidates import find_candidates, scan
 from armsledger.extract.learned.grounding import Grounding
 from armsledger.extract.learned.pages import Page, is_same_quote, make_page, shared_words
 from armsledger.extract.learned.reading import ReadCandidate, read_candidate
@@ -39,8 +39,9 @@ class LearnedExtractor:
         if page is None:
             return drafted
         grounding = Grounding(page, drafted)
-        candidates = find_candidates(page, self._weights)
-        read = [grounding.settled(read_candidate(page, candidate, self._weights)) for candidate in candidates]
+        seen = scan(page, self._weights)
+        candidates = find_candidates(page, seen.scores)
+        read = [grounding.settled(read_candidate(page, seen, candidate, self._weights)) for candidate in candidates]
         claims: dict[str, Claim] = {}
         refusals = list(drafted.refusals)
         slight = [found for found in read if found.probability >= CUT and grounding.is_slight(found)]

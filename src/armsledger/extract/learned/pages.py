@@ -1,4 +1,4 @@
-"""A document as the claim network sees it: a row of vectors and of features for every word."""
+"""A document as the claim networks see it: a row of vectors and of features for every word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from armsledger.extract.learned.labels import FEATURES, KINDS, PARTS, TYPES, distance_class, sentence_class
+from armsledger.extract.learned.labels import (
+    KINDS,
+    PAGE_FEATURES,
+    PARTS,
+    QUOTE_FEATURES,
+    TYPES,
+    distance_class,
+    sentence_class,
+)
 from armsledger.extract.view import View
 from armsledger.extract.voices import find_chain, read_voice, shows_rather_than_says
 from armsledger.model.annotation import Annotations
@@ -19,7 +27,8 @@ BEFORE, AFTER = 72, 32  # words seen around a quote; of a hundred parts that peo
 Range = tuple[int, int]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
-_COLUMN = {name: number for number, name in enumerate(FEATURES)}
+_PAGE_COLUMN = {name: number for number, name in enumerate(PAGE_FEATURES)}
+_QUOTE_COLUMN = {name: number for number, name in enumerate(QUOTE_FEATURES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +44,27 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Some words of a page: the number of the first, a row of feature classes a word (columns as in FEATURES), and
-    words × kinds, 1 where the rules found a claim of the kind.
+    """Some words of a page around a quote: the number of the first, and a row of feature classes a word (columns as in
+    QUOTE_FEATURES).
     """
 
     first: int
     features: Ints
-    found: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`starts` and `ends` are code points of words, `vectors` words × width, `types`, `marks`, `said` feature classes,
-    `sentences` the number of each word's sentence, `hints` what the rules read.
+    """`starts` and `ends` are code points of words, `vectors` words × width, `features` words × classes (columns as in
+    PAGE_FEATURES), `found` words × kinds, 1 where the rules found a claim of the kind, `sentences` the number of each
+    word's sentence, `hints` what the rules read.
     """
 
     view: View
     starts: Ints
     ends: Ints
     vectors: Floats
-    types: Ints
-    marks: Ints
-    said: Ints
+    features: Ints
+    found: Floats
     sentences: Ints
     hints: tuple[Hint, ...]
 
@@ -72,32 +80,21 @@ class Page:
         """The span from the first to the last word of a range."""
         return self.view.document.span(int(self.starts[words[0]]), int(self.ends[words[1] - 1]))
 
-    def detection(self, first: int, last: int) -> Window:
-        """The words `first` to `last` as they are shown to find claims in them."""
-        features = self._plain(first, last)
-        found = np.zeros((last - first, len(KINDS)), dtype=np.float32)
-        for hint in self.hints:
-            low, high = max(hint.quote[0], first), min(hint.quote[1], last)
-            if low < high:
-                found[low - first : high - first, KINDS.index(hint.kind)] = 1
-        return Window(first, features, found)
-
-    def reading(self, kind: ClaimKind, quote: Range, hint: Hint | None) -> Window:
+    def around(self, kind: ClaimKind, quote: Range, hint: Hint | None) -> Window:
         """The words around a quote as they are shown to read a claim of this kind; `hint` is the rules' own reading."""
         first, last = max(0, quote[0] - BEFORE), min(self.words, quote[1] + AFTER)
-        features = self._plain(first, last)
+        features = np.zeros((last - first, len(QUOTE_FEATURES)), dtype=np.int64)
         _put(features, "quote", first, quote, 1 + KINDS.index(kind))
         for part, words in hint.parts if hint else ():
             _put(features, "rule", first, words, 1 + PARTS.index(part))
         voice = hint.voice if hint else self.voice_at(quote)
         if voice:
             _put(features, "voice", first, voice, 1)
-        numbers = range(first, last)
-        gaps = [0 if quote[0] <= n < quote[1] else n - quote[0] if n < quote[0] else n - quote[1] + 1 for n in numbers]
-        features[:, _COLUMN["distance"]] = [distance_class(gap) for gap in gaps]
-        sentences = self.sentences[first:last] - self.sentences[quote[0]]
-        features[:, _COLUMN["sentence"]] = [sentence_class(int(gap)) for gap in sentences]
-        return Window(first, features, np.zeros((last - first, len(KINDS)), dtype=np.float32))
+        numbers = np.arange(first, last)
+        gaps = np.minimum(numbers - quote[0], 0) + np.maximum(numbers - quote[1] + 1, 0)
+        features[:, _QUOTE_COLUMN["distance"]] = distance_class(gaps)
+        features[:, _QUOTE_COLUMN["sentence"]] = sentence_class(self.sentences[first:last] - self.sentences[quote[0]])
+        return Window(first, features)
 
     def voice_at(self, quote: Range) -> Range | None:
         """The words of who says what stands in the middle of a quote; None for the document's own voice."""
@@ -108,12 +105,6 @@ class Page:
                     return self.range_of(speaker)
         return None
 
-    def _plain(self, first: int, last: int) -> Ints:
-        features = np.zeros((last - first, len(FEATURES)), dtype=np.int64)
-        for name, values in (("entity", self.types), ("mark", self.marks), ("said", self.said)):
-            features[:, _COLUMN[name]] = values[first:last]
-        return features
-
 
 def make_page(view: View, drafted: Extraction) -> Page | None:
     """Make the page of a document that the core has read, with the rules' claims as hints; None without vectors."""
@@ -123,7 +114,6 @@ def make_page(view: View, drafted: Extraction) -> Page | None:
     starts = np.array([word.start for word in annotations.words])
     ends = np.array([word.end for word in annotations.words])
     vectors = np.frombuffer(annotations.vectors.floats, dtype="<f4").reshape(-1, annotations.vectors.width)
-    types, marks, said = _marked(annotations, starts, ends)
     firsts = np.searchsorted(starts, [sentence.start for sentence in annotations.sentences])
     sentences = np.searchsorted(np.unique(firsts), np.arange(len(starts)), side="right") - 1
     voices = {statement.id: speaker_of(statement.voice) for statement in drafted.statements}
@@ -141,7 +131,8 @@ def make_page(view: View, drafted: Extraction) -> Page | None:
         )
         for claim in drafted.claims
     )
-    return Page(view, starts, ends, vectors, types, marks, said, sentences, hints)
+    features = _page_features(annotations, starts, ends)
+    return Page(view, starts, ends, vectors, features, _found(hints, len(starts)), sentences, hints)
 
 
 def speaker_of(voice: Voice) -> Span | None:
@@ -155,8 +146,9 @@ def word_range(starts: Ints, ends: Ints, start: int, end: int) -> Range:
     return first, max(int(np.searchsorted(starts, end, side="left")), first + 1)
 
 
-def _marked(annotations: Annotations, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Ints]:
-    types, marks, said = (np.zeros(len(starts), dtype=np.int64) for _ in range(3))
+def _page_features(annotations: Annotations, starts: Ints, ends: Ints) -> Ints:
+    features = np.zeros((len(starts), len(PAGE_FEATURES)), dtype=np.int64)
+    types, marks, said = (features[:, _PAGE_COLUMN[name]] for name in ("entity", "mark", "said"))
     for mention in annotations.mentions:
         _mark(types, starts, ends, mention.span, 1 + TYPES.index(mention.type))
     for time in annotations.times:
@@ -166,7 +158,14 @@ def _marked(annotations: Annotations, starts: Ints, ends: Ints) -> tuple[Ints, I
     for attribution in annotations.attributions:
         for content in attribution.contents:
             _mark(said, starts, ends, content, 1)
-    return types, marks, said
+    return features
+
+
+def _found(hints: Sequence[Hint], words: int) -> Floats:
+    found = np.zeros((words, len(KINDS)), dtype=np.float32)
+    for hint in hints:
+        found[slice(*hint.quote), KINDS.index(hint.kind)] = 1
+    return found
 
 
 def _mark(values: Ints, starts: Ints, ends: Ints, span: Span, value: int) -> None:
@@ -176,7 +175,7 @@ def _mark(values: Ints, starts: Ints, ends: Ints, span: Span, value: int) -> Non
 
 def _put(features: Ints, name: str, first: int, words: Range, value: int) -> None:
     low, high = max(words[0] - first, 0), min(words[1] - first, len(features))
-    features[low:high, _COLUMN[name]] = value
+    features[low:high, _QUOTE_COLUMN[name]] = value
 
 
 def best_hint(hints: Sequence[Hint], kind: ClaimKind, quote: Range) -> Hint | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armsledger.extract.learned.candidates import Candidate, embed, softmax
-from armsledger.extract.learned.labels import KINDS, PART_LABELS, SOURCE, STANCES
+from armsledger.extract.learned.candidates import Candidate, Scan, softmax
+from armsledger.extract.learned.labels import KINDS, PART_LABELS, QUOTE_FEATURES, SOURCE, STANCES
 from armsledger.extract.learned.pages import Floats, Page, Range
 from armsledger.extract.learned.weights import ClaimWeights
 from armsledger.model.claim import Role
@@ -41,9 +41,9 @@ class ReadCandidate:
     parts: tuple[Part, ...]
 
 
-def read_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> ReadCandidate:
-    """Read one candidate in the words around it."""
-    look = _look(page, candidate, weights)
+def read_candidate(page: Page, scan: Scan, candidate: Candidate, weights: ClaimWeights) -> ReadCandidate:
+    """Read one candidate in the words around it; `scan` is the page's, by the same weights."""
+    look = _look(page, scan, candidate, weights)
     measures = _measures(look.valid, candidate, look.parts)
     return ReadCandidate(
         candidate,
@@ -53,12 +53,12 @@ def read_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> R
     )
 
 
-def measure_candidate(page: Page, candidate: Candidate, weights: ClaimWeights) -> Floats:
+def measure_candidate(page: Page, scan: Scan, candidate: Candidate, weights: ClaimWeights) -> Floats:
     """What the probability of a candidate is made of, MEASURES numbers: the networks' score for it, how sure it was
     found, whether the rules found it too, whether only they did; its kind, what parts the networks fill, how long it
     is; a constant last.
     """
-    look = _look(page, candidate, weights)
+    look = _look(page, scan, candidate, weights)
     return _measures(look.valid, candidate, look.parts)
 
 
@@ -88,15 +88,18 @@ class _Look:
     parts: tuple[Part, ...]
 
 
-def _look(page: Page, candidate: Candidate, weights: ClaimWeights) -> _Look:
-    window = page.reading(candidate.kind, candidate.quote, candidate.hint)
+def _look(page: Page, scan: Scan, candidate: Candidate, weights: ClaimWeights) -> _Look:
+    window = page.around(candidate.kind, candidate.quote, candidate.hint)
     quote = slice(candidate.quote[0] - window.first, candidate.quote[1] - window.first)
     valid, stances, parts = [], [], []
-    for member in weights.members:
-        outputs = member.graph.run({"words": embed(page, window, member)[None]})
+    for member, states in zip(weights.members, scan.states, strict=True):
+        tables = member.tables
+        words = states[window.first : window.first + len(window.features)].copy()
+        for column, name in enumerate(QUOTE_FEATURES):
+            words += tables[f"feature.{name}"][window.features[:, column]]
+        outputs = member.quote_graph.run({"words": words[None]})
         quoted = outputs["states"][quote]
         pooled = np.concatenate([quoted.mean(axis=0), quoted.max(axis=0)])
-        tables = member.tables
         valid.append(float(pooled @ tables["valid.weight"][0] + tables["valid.bias"][0]))
         stances.append(softmax(pooled @ tables["stance.weight"].T + tables["stance.bias"]))
         parts.append(np.log(softmax(outputs["parts"]) + 1e-9))

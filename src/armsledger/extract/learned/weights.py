@@ -1,4 +1,4 @@
-"""The weights of the claim networks: a graph and tables for each, and the line that makes probabilities."""
+"""The weights of the claim networks: graphs and tables for each, and the line that makes probabilities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,17 +12,19 @@ from armsledger.trained.folders import check_folder
 from armsledger.trained.graphs import Graph
 
 FOLDER = Path(__file__).parent / "weights"
-GRAPH, TABLES = "claims-{}.onnx", "claims-{}.npz"  # counted from 1
+PAGE_GRAPH, QUOTE_GRAPH, TABLES = "page-{}.onnx", "quote-{}.onnx", "tables-{}.npz"  # counted from 1
 LINE = "calibration"  # in the manifest
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the networks that read together. `tables` holds a table of vectors for each feature ("feature.quote", …)
-    and for what the rules found ("found"), and the last layers ("valid", "stance": weight and bias).
+    """One of the networks that read together: `page_graph` goes through a page, `quote_graph` through what that gave
+    around one quote. `tables` holds a table of vectors for each feature ("feature.quote", …) and for what the rules
+    found ("found"), and the last layers ("valid", "stance": weight and bias).
     """
 
-    graph: Graph
+    page_graph: Graph
+    quote_graph: Graph
     tables: Mapping[str, NDArray[np.float32]]
 
 
@@ -39,7 +41,7 @@ class ClaimWeights:
 def load_claim_weights(folder: Path = FOLDER) -> ClaimWeights:
     """Load and check the weights of `folder`; raises WeightsError for a file that is missing or not the one meant."""
     manifest = check_folder(folder)
-    count = sum(name.endswith(".onnx") for name in manifest["files"])
+    count = sum(name.endswith(".npz") for name in manifest["files"])
     members = tuple(_member(folder, number) for number in range(1, count + 1))
     return ClaimWeights(str(manifest["version"]), members, np.array(manifest[LINE], dtype=np.float32))
 
@@ -47,4 +49,4 @@ def load_claim_weights(folder: Path = FOLDER) -> ClaimWeights:
 def _member(folder: Path, number: int) -> Member:
     with np.load(folder / TABLES.format(number)) as tables:
         kept = {name: tables[name] for name in tables.files}
-    return Member(Graph(folder / GRAPH.format(number)), kept)
+    return Member(Graph(folder / PAGE_GRAPH.format(number)), Graph(folder / QUOTE_GRAPH.format(number)), kept)

@@ -22,8 +22,7 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, nargs="+", required=True, help="annotated documents, JSON Lines")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and what is exported")
     parser.add_argument("--epochs", type=int, default=DEFAULT.epochs)
-    parser.add_argument("--folds", type=int, default=DEFAULT.folds, help="two or more")
-    parser.add_argument("--members", type=int, default=DEFAULT.members, help="networks that read together")
+    parser.add_argument("--folds", type=int, default=DEFAULT.folds, help="two or more; as many networks")
     parser.add_argument("--fold-epochs", type=int, default=DEFAULT.fold_epochs)
     parser.add_argument("--seed", type=int, default=DEFAULT.seed)
     parser.add_argument("--cores", type=int, default=os.cpu_count() or 1)
@@ -43,7 +42,6 @@ def main() -> int:
         fold_epochs=given.fold_epochs,
         folds=given.folds,
         epochs=given.epochs,
-        members=given.members,
         seed=given.seed,
     )
     run(recipe, given.corpus, given.out, given.cores, given.share)

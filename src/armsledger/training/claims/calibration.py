@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armsledger.extract.learned.candidates import Candidate, find_candidates
+from armsledger.extract.learned.candidates import Candidate, find_candidates, scan
 from armsledger.extract.learned.pages import Floats, is_same_quote
 from armsledger.extract.learned.reading import measure_candidate
 from armsledger.extract.learned.weights import ClaimWeights
@@ -46,14 +46,15 @@ class Bin:
 def judge(example: Example, weights: ClaimWeights) -> Iterator[Judged]:
     """Every candidate of a text with what people say about it."""
     page = example.page
-    for candidate in find_candidates(page, weights):
+    seen = scan(page, weights)
+    for candidate in find_candidates(page, seen.scores):
         same = [
             claim
             for claim in example.claims
             if claim.kind is candidate.kind and is_same_quote(claim.quote, candidate.quote)
         ]
         right = None if same and all(claim.optional for claim in same) else bool(same)
-        yield Judged(example.id, candidate, measure_candidate(page, candidate, weights), right)
+        yield Judged(example.id, candidate, measure_candidate(page, seen, candidate, weights), right)
 
 
 def fit_line(judged: Iterable[Judged]) -> Floats:

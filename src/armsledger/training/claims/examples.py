@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -58,16 +57,15 @@ class Example:
         return self.pages[0]
 
 
-def read_examples(paths: Sequence[Path], say: Callable[[str], None]) -> list[Example]:
-    """Read JSON Lines of annotated documents; one in another language than the core reads is said and left out."""
+def read_examples(lines: Iterable[str]) -> list[Example]:
+    """Read annotated documents, a JSON object a line; one in another language than the core reads is left out."""
     annotator, extractor, weights = LearnedAnnotator(), RuleExtractor(), load_weights()
     found: list[Example] = []
-    for row in (json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
+    for row in map(json.loads, lines):
         document = document_from_row({name: row.get(name) for name in ("doc_id", "text", "published", "title")})
         annotations = annotator.annotate(document)
         page = make_page(View(document, annotations), extractor.extract(document, annotations))
         if page is None:
-            say(f"{row['doc_id']} is not in a language that the core reads")
             continue
         others = (_other_vectors(document, annotations, weights, size) for size in SIZES[1:])
         pages = (page, *(replace(page, vectors=vectors) for vectors in others))

@@ -10,45 +10,57 @@ from torch.nn import functional
 from armsledger.extract.learned.labels import KIND_LABELS
 from armsledger.training.claims.lessons import (
     OPTIONAL_WEIGHT,
+    Lesson,
     Question,
-    Search,
-    show_questions,
-    show_searches,
+    ShownPages,
+    ShownQuotes,
+    show_lessons,
     stance_targets,
 )
 from armsledger.training.claims.network import ClaimNetwork
 from armsledger.training.passages import MISSING
 
+LOSSES = ("parts", "valid", "stance", "kinds")
 _LABEL_WEIGHTS = (1.0, 2.5, 1.5)  # of no claim, a claim's first word, its other words: claims are rare
 _WORDS = 12  # so many words of a window tell something about its parts
 _STANCE_SHARE = 0.5
 _SMOOTHED = 0.03
 
 
-def search_loss(network: ClaimNetwork, searches: Sequence[Search], draw: random.Random) -> Tensor:
-    """The loss of finding claims in windows, a scalar."""
-    shown, labels, weights = show_searches(searches, draw)
-    states = network.states(shown.vectors, shown.features, shown.found, shown.mask)
-    scores = network.kinds(states).float().reshape(-1, len(KIND_LABELS))
+def lesson_losses(network: ClaimNetwork, lessons: Sequence[Lesson], draw: random.Random) -> Tensor:
+    """The losses named in LOSSES: of the parts of claims, of whether each quote is a claim, of stances, of finding
+    claims; four numbers.
+    """
+    pages, quotes, questions = show_lessons(lessons, draw)
+    states = network.page_states(pages.vectors, pages.features, pages.found, pages.mask)
+    found = _search_loss(network.kind_scores(states, pages.mask), pages)
+    if not questions:
+        return torch.stack([found * 0, found * 0, found * 0, found])
+    around = states.flatten(0, 1)[quotes.places]
+    read = network.quote_states(around, quotes.features, quotes.mask)
+    return torch.stack([*_question_losses(network, read, quotes, questions), found])
+
+
+def _search_loss(scores: Tensor, pages: ShownPages) -> Tensor:
     each = functional.cross_entropy(
-        scores, labels.reshape(-1), reduction="none", weight=torch.tensor(_LABEL_WEIGHTS)
-    ).reshape(labels.shape)
-    return (each * weights).sum() / shown.mask.sum()
+        scores.float().reshape(-1, len(KIND_LABELS)),
+        pages.kinds.reshape(-1),
+        reduction="none",
+        weight=torch.tensor(_LABEL_WEIGHTS),
+    ).reshape(pages.kinds.shape)
+    return (each * pages.weights).sum() / pages.mask.sum()
 
 
-def question_losses(
-    network: ClaimNetwork, questions: Sequence[Question], draw: random.Random
+def _question_losses(
+    network: ClaimNetwork, states: Tensor, quotes: ShownQuotes, questions: Sequence[Question]
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """The losses of parts, of whether each quote is a claim, and of stance; three scalars."""
-    shown, labels, quoted = show_questions(questions, draw)
-    states = network.states(shown.vectors, shown.features, shown.found, shown.mask)
-    pooled = network.pooled(states, quoted)
+    pooled = network.pooled(states, quotes.quoted)
     right = torch.tensor([float(question.claim is not None) for question in questions])
     shares = [OPTIONAL_WEIGHT if q.claim is not None and q.claim.optional else 1.0 for q in questions]
     weights = torch.tensor(shares)
     parts = functional.cross_entropy(
         network.parts(states).float().transpose(1, 2),
-        labels,
+        quotes.parts,
         ignore_index=MISSING,
         reduction="none",
         label_smoothing=_SMOOTHED,

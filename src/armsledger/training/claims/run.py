@@ -1,9 +1,10 @@
-"""A whole training run of the claim network, resumable: folds, probabilities, the network that counts, export."""
+"""A whole training run of the claim networks, resumable: folds, probabilities, the networks that count, export."""
 
-import random
+import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,43 +16,49 @@ from armsledger.extract.learned.extractor import CUT
 from armsledger.extract.learned.pages import Floats
 from armsledger.extract.learned.reading import MEASURES
 from armsledger.extract.learned.weights import load_claim_weights
-from armsledger.trained.folders import MANIFEST
+from armsledger.trained.folders import MANIFEST, digest_of
 from armsledger.training.card import Section, Source, write_section
 from armsledger.training.claims.calibration import Judged, calibration_error, falsely_found, fit_line, judge
-from armsledger.training.claims.examples import Example, read_examples
+from armsledger.training.claims.examples import Example, FalseClaim, read_examples
 from armsledger.training.claims.export import write_claim_weights
+from armsledger.training.claims.network import ClaimNetwork
 from armsledger.training.claims.trainer import ClaimRecipe, train
 
 _TERMS = "annotations Apache-2.0, texts of their publishers"
+_PARTS = 12  # that the corpora are read in
 _NO_LINE = np.zeros(MEASURES, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every process of a run is told; `share` of the documents only are used, for a learning curve."""
+
+    recipe: ClaimRecipe
+    corpora: Sequence[Path]
+    out: Path
+    share: float
 
 
 def run(recipe: ClaimRecipe, corpora: Sequence[Path], out: Path, cores: int, share: float = 1.0) -> None:
     """Train on the annotated documents of `corpora` and write `out/weights`; `share` of the documents only, for a
     learning curve.
 
-    The texts are cut into folds; the network trained without a fold is asked about the texts of it. What it takes for
-    claims there makes scores into probabilities, and its mistakes are shown to the networks that read in the end.
+    The texts are cut into folds, a network for each, which first learns from all other folds and is asked about its
+    own. What it takes for claims there makes scores into probabilities. Then each goes on to learn from all texts and
+    from what the networks took for claims wrongly.
     """
     out.mkdir(parents=True, exist_ok=True)
-    say = _saying(out)
+    say, job = _saying(out), Job(recipe, corpora, out, share)
+    numbers = range(recipe.folds)
     with ProcessPoolExecutor(min(cores, recipe.folds), mp_context=get_context("spawn")) as pool:
-        parts = list(
-            pool.map(_fold, *zip(*((recipe, corpora, out, n, share) for n in range(recipe.folds)), strict=True))
-        )
-    judged = [one for part in parts for one in part]
-    line = fit_line(judged)
-    say(f"{len(judged)} candidates; the line of probabilities is {np.round(line, 2).tolist()}")
-    torch.set_num_threads(cores)
-    examples = _shared(read_examples(corpora, say), recipe, share)
-    say(f"{len(examples)} documents, {sum(len(example.claims) for example in examples)} claims")
-    falsely = falsely_found(judged)
-    networks = [
-        train(
-            examples, falsely, replace(recipe, seed=recipe.seed + number), recipe.epochs, out / f"whole-{number}", say
-        )
-        for number in range(recipe.members)
-    ]
+        _keep_examples(job, pool)
+        examples = _examples(job)
+        say(f"{len(examples)} documents, {sum(len(example.claims) for example in examples)} claims")
+        judged = [one for part in pool.map(_fold, [job] * recipe.folds, numbers) for one in part]
+        line = fit_line(judged)
+        say(f"{len(judged)} candidates; the line of probabilities is {np.round(line, 2).tolist()}")
+        falsely = [falsely_found(judged)] * recipe.folds
+        networks = list(pool.map(_go_on, [job] * recipe.folds, numbers, falsely))
     write_claim_weights(networks, line, out / "weights")
     write_section(out, _section(recipe, corpora, examples, judged, line))
 
@@ -66,10 +73,10 @@ def _section(
         purpose="Finds who says that whom supplied, sent, paid for, trained, stationed, used or backed what, in what "
         "the rules found and beside it, and gives each claim its probability.",
         beginning=f"The upper half of the language core, version {load_weights().version}.",
-        recipe=f"{recipe.folds} networks of {recipe.fold_epochs} epochs, each asked about texts that it had not seen; "
-        f"then {recipe.members} that read together, {recipe.epochs} epochs each on all {len(examples)} documents "
-        f"({claims} claims) and on what the former took for claims wrongly. Seeds from {recipe.seed}, highest "
-        f"rate {recipe.layer_rate:g} for the layers and {recipe.head_rate:g} for the heads, falling to nothing.",
+        recipe=f"{recipe.folds} networks that read together: {recipe.fold_epochs} epochs, each without a part of the "
+        f"texts about which it was then asked; {recipe.epochs} more on all {len(examples)} documents ({claims} "
+        f"claims) and on what they had taken for claims wrongly. Seeds from {recipe.seed}, highest rate "
+        f"{recipe.layer_rate:g} for the layers and {recipe.head_rate:g} for the heads, falling to nothing twice.",
         sources=[Source(path, "claims", _TERMS) for path in corpora],
         scores={
             f"share right of candidates given {CUT:g} or more": sum(bool(one.right) for one in taken)
@@ -82,26 +89,56 @@ def _section(
     )
 
 
-def _fold(recipe: ClaimRecipe, corpora: Sequence[Path], out: Path, number: int, share: float) -> list[Judged]:
+def _fold(job: Job, number: int) -> list[Judged]:
+    """Train the network of a fold without it, unless that is done, and ask it about the fold."""
     torch.set_num_threads(1)
-    say = _saying(out)
-    examples = _shared(read_examples(corpora, lambda _: None), recipe, share)
-    folder = out / f"fold-{number}"
+    examples, folder = _examples(job), job.out / f"fold-{number}"
     weights = folder / "weights"
     if not (weights / MANIFEST).exists():
-        learned = [example for at, example in enumerate(examples) if at % recipe.folds != number]
-        network = train(learned, {}, recipe, recipe.fold_epochs, folder, say)
+        learned = [example for example in examples if _fold_of(example, job.recipe) != number]
+        network = train(learned, {}, job.recipe.member(number), job.recipe.fold_epochs, folder, _saying(job.out))
         write_claim_weights([network], _NO_LINE, weights)
-    held = [example for at, example in enumerate(examples) if at % recipe.folds == number]
     loaded = load_claim_weights(weights)
+    held = [example for example in examples if _fold_of(example, job.recipe) == number]
     return [one for example in held for one in judge(example, loaded)]
 
 
-def _shared(examples: list[Example], recipe: ClaimRecipe, share: float) -> list[Example]:
-    """A share of the examples by chance, in an order that mixes the corpora."""
-    mixed = sorted(examples, key=lambda example: example.id)
-    random.Random(recipe.seed).shuffle(mixed)
-    return mixed[: round(len(mixed) * share)]
+def _go_on(job: Job, number: int, falsely: dict[str, list[FalseClaim]]) -> ClaimNetwork:
+    """Let the network of a fold learn from all texts."""
+    torch.set_num_threads(1)
+    recipe, folder = job.recipe.member(number), job.out / f"whole-{number}"
+    return train(_examples(job), falsely, recipe, recipe.epochs, folder, _saying(job.out), job.out / f"fold-{number}")
+
+
+def _fold_of(example: Example, recipe: ClaimRecipe) -> int:
+    """The fold of a text; that of a text does not change when others come."""
+    return _number_of(example, recipe.seed) % recipe.folds
+
+
+def _number_of(example: Example, seed: int) -> int:
+    return int(sha256(f"{seed} {example.id}".encode()).hexdigest(), 16)
+
+
+def _keep_examples(job: Job, pool: ProcessPoolExecutor) -> None:
+    """Read the corpora, unless that is done, and keep them as the processes need them."""
+    path = _kept(job)
+    if not path.exists():
+        lines = [line for corpus in job.corpora for line in corpus.read_text(encoding="utf-8").splitlines()]
+        parts = pool.map(read_examples, [lines[number::_PARTS] for number in range(_PARTS)])
+        path.with_suffix(".part").write_bytes(pickle.dumps([example for part in parts for example in part]))
+        path.with_suffix(".part").replace(path)
+
+
+def _kept(job: Job) -> Path:
+    key = sha256("".join([load_weights().version, *map(digest_of, job.corpora)]).encode()).hexdigest()[:12]
+    return job.out / f"examples-{key}.pickle"
+
+
+def _examples(job: Job) -> list[Example]:
+    """The share of the examples that is learned from, in an order that mixes the corpora."""
+    examples: list[Example] = pickle.loads(_kept(job).read_bytes())
+    mixed = sorted(examples, key=lambda example: _number_of(example, job.recipe.seed + 1))
+    return mixed[: round(len(mixed) * job.share)]
 
 
 def _saying(out: Path) -> Callable[[str], None]:
