@@ -43,7 +43,7 @@ speed:
 	$(BIN)/python -m benchmarks.speed --data $(DATA)
 
 # Train all that is trained, on the sets in $(DATA): the language core (seventy minutes on two cores), then, over the core
-# that the package holds, the readers of claims (half an hour) and of events (a quarter). Resumed when it was stopped. Weights
+# that the package holds, the readers of claims (an hour) and of events (a quarter). Resumed when it was stopped. Weights
 # land in $(OUT)/train/…weights; put them into the folders of that name in src/armsledger, the model card into
 # src/armsledger/trained, if `make bench` is better with them.
 TRAIN_VENV ?= .venv-train
@@ -52,7 +52,8 @@ train:
 	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.txt
 	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(TRAIN_VENV)/bin/python -m armsledger.training --data $(DATA) --out $(OUT)/train
-	$(TRAIN_VENV)/bin/python -m corpus.fill --texts $(DATA)/raw/conflict_news.jsonl -o $(OUT)/train/corpus.jsonl
+	$(TRAIN_VENV)/bin/python -m corpus.fill --texts $(DATA)/raw/conflict_news.jsonl $(DATA)/raw/abroad_news.jsonl \
+		-o $(OUT)/train/corpus.jsonl
 	$(TRAIN_VENV)/bin/python -m armsledger.training.claims --out $(OUT)/train/claims \
 		--corpus $(DATA)/claims/claims.train.jsonl $(OUT)/train/corpus.jsonl
 	$(TRAIN_VENV)/bin/python -m armsledger.training.events --data $(DATA) --out $(OUT)/train/event_weights

@@ -46,7 +46,9 @@ class FalseClaim:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document: its page, once for each size of the core's windows, and its claims."""
+    """A document: its page, once for each size of the core's windows and with vectors of half precision, which takes
+    half the memory; and its claims.
+    """
 
     id: str
     pages: tuple[Page, ...]
@@ -67,8 +69,8 @@ def read_examples(lines: Iterable[str]) -> list[Example]:
         page = make_page(View(document, annotations), extractor.extract(document, annotations))
         if page is None:
             continue
-        others = (_other_vectors(document, annotations, weights, size) for size in SIZES[1:])
-        pages = (page, *(replace(page, vectors=vectors) for vectors in others))
+        vectors = (page.vectors, *(_other_vectors(document, annotations, weights, size) for size in SIZES[1:]))
+        pages = tuple(replace(page, vectors=found.astype(np.float16)) for found in vectors)
         found.append(Example(row["doc_id"], pages, tuple(_claims(row, page))))
     return found
 

@@ -104,11 +104,13 @@ def _context(quote: Range, window: Range) -> int:
 
 
 def iter_questions(example: Example, falsely: Sequence[FalseClaim], draw: random.Random) -> Iterator[Question]:
-    """Every claim of people, and what is none: the rules' mistakes, those of an earlier network (`falsely`), right
-    quotes with a wrong kind, and chance quotes.
+    """Every claim of people, optional ones at OPTIONAL_WEIGHT of the times; and what is none: the rules' mistakes,
+    those of an earlier network (`falsely`), right quotes with a wrong kind, and chance quotes.
     """
     hints = example.page.hints
     for claim in example.claims:
+        if claim.optional and draw.random() > OPTIONAL_WEIGHT:
+            continue
         quote = _shifted(claim.quote, example.page.words, draw)
         yield Question(claim.kind, quote, best_hint(hints, claim.kind, quote), claim)
         kind = draw.choice(KINDS)

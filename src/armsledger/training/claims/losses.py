@@ -9,7 +9,6 @@ from torch.nn import functional
 
 from armsledger.extract.learned.labels import KIND_LABELS
 from armsledger.training.claims.lessons import (
-    OPTIONAL_WEIGHT,
     Lesson,
     Question,
     ShownPages,
@@ -56,8 +55,6 @@ def _question_losses(
 ) -> tuple[Tensor, Tensor, Tensor]:
     pooled = network.pooled(states, quotes.quoted)
     right = torch.tensor([float(question.claim is not None) for question in questions])
-    shares = [OPTIONAL_WEIGHT if q.claim is not None and q.claim.optional else 1.0 for q in questions]
-    weights = torch.tensor(shares)
     parts = functional.cross_entropy(
         network.parts(states).float().transpose(1, 2),
         quotes.parts,
@@ -67,13 +64,11 @@ def _question_losses(
     ).sum(1)
     claims = right.sum().clamp(min=1)
     softened = right * (1 - 2 * _SMOOTHED) + _SMOOTHED
-    valid = functional.binary_cross_entropy_with_logits(
-        network.valid(pooled).float()[:, 0], softened, reduction="none", weight=weights
-    )
+    valid = functional.binary_cross_entropy_with_logits(network.valid(pooled).float()[:, 0], softened)
     likely = torch.log_softmax(network.stance(pooled).float(), -1)
     accepted = (likely + torch.log(stance_targets(questions).clamp(min=1e-9))).logsumexp(-1)
     return (
-        (parts * weights * right).sum() / claims / _WORDS,
-        valid.mean(),
-        -_STANCE_SHARE * (accepted * weights * right).sum() / claims,
+        (parts * right).sum() / claims / _WORDS,
+        valid,
+        -_STANCE_SHARE * (accepted * right).sum() / claims,
     )

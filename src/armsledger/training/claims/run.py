@@ -51,16 +51,14 @@ def run(recipe: ClaimRecipe, corpora: Sequence[Path], out: Path, cores: int, sha
     say, job = _saying(out), Job(recipe, corpora, out, share)
     numbers = range(recipe.folds)
     with ProcessPoolExecutor(min(cores, recipe.folds), mp_context=get_context("spawn")) as pool:
-        _keep_examples(job, pool)
-        examples = _examples(job)
-        say(f"{len(examples)} documents, {sum(len(example.claims) for example in examples)} claims")
+        list(pool.map(_keep_examples, [job] * _PARTS, range(_PARTS)))
         judged = [one for part in pool.map(_fold, [job] * recipe.folds, numbers) for one in part]
         line = fit_line(judged)
         say(f"{len(judged)} candidates; the line of probabilities is {np.round(line, 2).tolist()}")
         falsely = [falsely_found(judged)] * recipe.folds
         networks = list(pool.map(_go_on, [job] * recipe.folds, numbers, falsely))
     write_claim_weights(networks, line, out / "weights")
-    write_section(out, _section(recipe, corpora, examples, judged, line))
+    write_section(out, _section(recipe, corpora, _examples(job), judged, line))
 
 
 def _section(
@@ -119,24 +117,26 @@ def _number_of(example: Example, seed: int) -> int:
     return int(sha256(f"{seed} {example.id}".encode()).hexdigest(), 16)
 
 
-def _keep_examples(job: Job, pool: ProcessPoolExecutor) -> None:
-    """Read the corpora, unless that is done, and keep them as the processes need them."""
-    path = _kept(job)
+def _keep_examples(job: Job, number: int) -> None:
+    """Read a part of the corpora, unless that is done, and keep it as the processes need it."""
+    path = _kept(job, number)
     if not path.exists():
         lines = [line for corpus in job.corpora for line in corpus.read_text(encoding="utf-8").splitlines()]
-        parts = pool.map(read_examples, [lines[number::_PARTS] for number in range(_PARTS)])
-        path.with_suffix(".part").write_bytes(pickle.dumps([example for part in parts for example in part]))
+        path.with_suffix(".part").write_bytes(pickle.dumps(read_examples(lines[number::_PARTS])))
         path.with_suffix(".part").replace(path)
 
 
-def _kept(job: Job) -> Path:
+def _kept(job: Job, number: int) -> Path:
     key = sha256("".join([load_weights().version, *map(digest_of, job.corpora)]).encode()).hexdigest()[:12]
-    return job.out / f"examples-{key}.pickle"
+    return job.out / f"examples-{key}-{number}.pickle"
 
 
 def _examples(job: Job) -> list[Example]:
     """The share of the examples that is learned from, in an order that mixes the corpora."""
-    examples: list[Example] = pickle.loads(_kept(job).read_bytes())
+    examples: list[Example] = []
+    for number in range(_PARTS):
+        with _kept(job, number).open("rb") as kept:
+            examples += pickle.load(kept)
     mixed = sorted(examples, key=lambda example: _number_of(example, job.recipe.seed + 1))
     return mixed[: round(len(mixed) * job.share)]
 
