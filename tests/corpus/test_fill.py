@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from corpus import fill
 from corpus.standoff import strip_text
+
+from corpus import fill
 
 TEXTS = ("Russia sent aircraft to Libya.", "Turkey trained fighters in Tripoli.", "The museum was open.")
 

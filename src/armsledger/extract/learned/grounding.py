@@ -12,7 +12,6 @@ from armsledger.extract.voices import find_chain, shows_rather_than_says
 from armsledger.model.annotation import WordClass
 from armsledger.model.claim import Claim, Extraction, Filler, Role
 from armsledger.model.document import Span
-from armsledger.model.entity import EntityType
 from armsledger.model.ids import make_id
 from armsledger.model.score import Score
 from armsledger.model.stance import Stance
@@ -28,7 +27,6 @@ _NAMES_NOTHING = frozenset(WordClass) - {
 _JOINS = frozenset({WordClass.CONJUNCTION, WordClass.SUBORDINATOR, WordClass.PUNCTUATION})
 _LEADS_ON = _JOINS | {WordClass.PREPOSITION, WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.AUXILIARY}
 _FEW_WORDS = 3
-_ADJECTIVE = 30  # characters before a phrase in which its adjective stands
 _SAME_WORDS = 0.5  # share of the words of two quotes that are then taken for one
 
 
@@ -45,8 +43,6 @@ class Grounding:
         """Make the claim of a candidate: its quote and fillers are spans of the document."""
         document, quote = self._page.view.document, self._page.span(found.candidate.quote)
         fillers = tuple(self._fillers(found))
-        if not any(filler.role is Role.ACTOR for filler in fillers):
-            fillers += tuple(self._owners(fillers))
         quantity, counted = read_quantity(self._page, found)
         stance, because = read_stance(found)
         places = [[filler.role.value, filler.span.start, filler.span.end] for filler in fillers]
@@ -115,20 +111,6 @@ class Grounding:
         for filler in hint.claim.fillers if hint else ():
             if filler.role not in filled:
                 yield filler
-
-    def _owners(self, fillers: tuple[Filler, ...]) -> Iterator[Filler]:
-        """The country that the words for arms or people name as theirs: "Russian cargo planes", "US troops"."""
-        for filler in fillers:
-            if filler.role not in {Role.ITEM, Role.FORCE}:
-                continue
-            for mention in self._page.view.mentions_in(max(0, filler.span.start - _ADJECTIVE), filler.span.end):
-                between = self._page.view.document.text[mention.span.end : filler.span.start]
-                before = mention.adjectival and between == " "
-                inside = mention.span.start >= filler.span.start and mention.span.end < filler.span.end
-                if mention.type is EntityType.COUNTRY and (before or inside):
-                    because = f"{mention.span.quote!r} in the words for what is sent or stationed"
-                    yield Filler(Role.ACTOR, mention.span, mention.span.quote, None, because)
-                    return
 
     def _naming(self, words: Range) -> Span | None:
         """The words that name a filler: from the first to the last that can, and for a pronoun what it stands for;
