@@ -25,6 +25,7 @@ class StanceWords:
     alleged_words: frozenset[str]
     denied_words: frozenset[str]
     assessed_words: frozenset[str]
+    certain_cues: frozenset[str]
 
 
 @cache

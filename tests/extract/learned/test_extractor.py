@@ -60,6 +60,11 @@ def test_a_denial_that_the_rules_read_stays_one() -> None:
     assert [claim.kind for claim in denied] == [ClaimKind.TRANSFER]
 
 
+def test_what_is_assessed_is_never_plainly_asserted() -> None:
+    text = "It is assessed that Russia continues to provide weapons to Libya, US Africa Command said in a statement."
+    assert {claim.stance for claim in extracted(text).claims} == {Stance.ASSESSED}
+
+
 def test_peaceful_sentences_make_no_claims() -> None:
     assert not extracted("The museum in the capital was open on Sunday and many families came.").claims
 

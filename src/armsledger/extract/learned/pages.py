@@ -17,9 +17,11 @@ from armsledger.extract.learned.labels import (
 )
 from armsledger.extract.view import View
 from armsledger.extract.voices import find_chain, read_voice, shows_rather_than_says
+from armsledger.knowledge.stance_words import load_stance_words
 from armsledger.model.annotation import Annotations
 from armsledger.model.claim import Claim, ClaimKind, Extraction
 from armsledger.model.document import Span
+from armsledger.model.stance import Stance
 from armsledger.model.statement import Voice
 
 BEFORE, AFTER = 72, 32  # words seen around a quote; of a hundred parts that people marked, three lie beyond
@@ -33,13 +35,16 @@ _QUOTE_COLUMN = {name: number for number, name in enumerate(QUOTE_FEATURES)}
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the rules read: kind and quote of a claim, its parts and who says it, all as half-open word ranges."""
+    """What the rules read: kind and quote of a claim, its parts and who says it, all as half-open word ranges;
+    `certain` says that its stance rests on a cue that leaves no doubt of it ("is assessed").
+    """
 
     kind: ClaimKind
     quote: Range
     parts: tuple[tuple[str, Range], ...]
     voice: Range | None
     claim: Claim
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,17 @@ def make_page(view: View, drafted: Extraction) -> Page | None:
             parts=tuple((filler.role.value, words_of(filler.span)) for filler in claim.fillers),
             voice=words_of(voice) if (voice := voices[claim.statement_id]) else None,
             claim=claim,
+            certain=_is_certain(view, claim),
         )
         for claim in drafted.claims
     )
     features = _page_features(annotations, starts, ends)
     return Page(view, starts, ends, vectors, features, _found(hints, len(starts)), sentences, hints)
+
+
+def _is_certain(view: View, claim: Claim) -> bool:
+    cues = [word for attribution in find_chain(view, claim.span) for word in attribution.cue.quote.lower().split()]
+    return claim.stance in {Stance.ASSESSED, Stance.ALLEGED} and not load_stance_words().certain_cues.isdisjoint(cues)
 
 
 def speaker_of(voice: Voice) -> Span | None:

@@ -15,7 +15,7 @@ from armsledger.model.stance import Stance
 from armsledger.model.when import When
 
 _RULES_SAY = 0.6  # what the rules' stance adds to the networks' probability of it
-_DENIAL_SAYS = 1.0  # the same for a denial: its words are few and certain
+_CERTAIN_SAYS = 1.0  # the same for a denial, and for a cue that leaves no doubt: such words are few
 _BESIDE = 2  # words between a number and what it counts
 _BEGUN_BEFORE = 6  # words from "began" to the time; of six such claims in the training sets, five go on from then
 _COUNTED_BY_ROLE = {Role.ITEM: Counted.ITEM, Role.FORCE: Counted.FORCE}
@@ -41,7 +41,8 @@ def read_stance(found: ReadCandidate) -> tuple[Stance, str]:
     shares = dict(found.stances)
     hint = found.candidate.hint
     if hint:
-        shares[hint.claim.stance] += _DENIAL_SAYS if hint.claim.stance is Stance.DENIED else _RULES_SAY
+        certain = hint.certain or hint.claim.stance is Stance.DENIED
+        shares[hint.claim.stance] += _CERTAIN_SAYS if certain else _RULES_SAY
     best = max(Stance, key=lambda stance: shares[stance])
     reason = f"{best} with {found.stances[best]:.2f}"
     return best, f"{reason}, by the rules {hint.claim.stance}: {hint.claim.score.because}" if hint else reason
