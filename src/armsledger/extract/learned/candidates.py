@@ -19,7 +19,7 @@ from armsledger.extract.learned.windows import blend
 from armsledger.model.claim import ClaimKind
 from armsledger.trained.decoding import allowed_transitions, best_labels
 
-_LEAN = 1.0  # how much readier a word is taken into a candidate than the network alone would: candidates are read again
+_LEAN = 2.0  # how much readier a word is taken into a candidate than the network alone would: candidates are read again
 _LABELS = len(KIND_LABELS)
 _STEPS = allowed_transitions(KIND_LABELS)
 
