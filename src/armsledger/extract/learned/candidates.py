@@ -20,6 +20,7 @@ from armsledger.model.claim import ClaimKind
 from armsledger.trained.decoding import allowed_transitions, best_labels
 
 _LEAN = 2.0  # how much readier a word is taken into a candidate than the network alone would: candidates are read again
+_LEAST = 0.2  # of 233 candidates found less surely, and not by the rules, none became a claim
 _LABELS = len(KIND_LABELS)
 _STEPS = allowed_transitions(KIND_LABELS)
 
@@ -59,9 +60,11 @@ def find_candidates(page: Page, scores: Floats) -> list[Candidate]:
     for number, kind in enumerate(KINDS):
         own = scores[:, number * _LABELS : (number + 1) * _LABELS]
         for first, last in _iter_stretches(own):
-            inside = 1 - softmax(own[first:last])[:, 0]
+            inside = float((1 - softmax(own[first:last])[:, 0]).mean())
             quote = (first, last)
-            found.append(Candidate(kind, quote, float(inside.mean()), best_hint(page.hints, kind, quote)))
+            hint = best_hint(page.hints, kind, quote)
+            if hint is not None or inside >= _LEAST:
+                found.append(Candidate(kind, quote, inside, hint))
     for hint in page.hints:
         if not any(other.kind is hint.kind and is_same_quote(other.quote, hint.quote) for other in found):
             found.append(Candidate(hint.kind, hint.quote, 0.0, hint))
