@@ -19,6 +19,7 @@ _TELLING = (
 )
 _LONG = 30  # words; a longer quote is as doubtful as one of so many
 MEASURES = 5 + len(KINDS) - 1 + len(_TELLING) + 1
+_SURELY_NOT = -2.0  # a score of the first network at which the others are not asked
 _LEAN = 0.0  # how much readier a word is taken into a part than the network alone would
 
 
@@ -103,6 +104,8 @@ def _look(page: Page, scan: Scan, candidate: Candidate, weights: ClaimWeights) -
         valid.append(float(pooled @ tables["valid.weight"][0] + tables["valid.bias"][0]))
         stances.append(softmax(pooled @ tables["stance.weight"].T + tables["stance.bias"]))
         parts.append(np.log(softmax(outputs["parts"]) + 1e-9))
+        if valid[0] < _SURELY_NOT:
+            break
     scores: Floats = np.mean(parts, axis=0, dtype=np.float32)
     return _Look(float(np.mean(valid)), np.mean(stances, axis=0), tuple(_parts(scores, window.first)))
 
