@@ -41,15 +41,17 @@ def allowed_transitions(labels: Sequence[str]) -> Scores:
 def best_labels(scores: Scores, transitions: Scores) -> NDArray[np.int64]:
     """The best sequence of label numbers for `scores` (words × labels); label 0 is outside.
 
-    Where outside is far above all else the sequence is cut: what stands before and after cannot reach across.
+    Where outside is far above all else the sequence is cut: what stands before and after cannot reach across. Where it
+    is above all else in every word between two cuts, no other sequence can be better, and none is looked for.
     """
     best = np.zeros(len(scores), dtype=np.int64)
     if not len(scores):
         return best
-    open_words = scores[:, 1:].max(axis=1) > scores[:, 0] - _SURE
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], open_words, [False]]).astype(np.int8)))
+    leads = scores[:, 1:].max(axis=1) - scores[:, 0]
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], leads > -_SURE, [False]]).astype(np.int8)))
     for first, last in zip(edges[::2], edges[1::2], strict=True):
-        best[first:last] = _viterbi(scores[first:last], transitions)
+        if leads[first:last].max() > 0:
+            best[first:last] = _viterbi(scores[first:last], transitions)
     return best
 
 

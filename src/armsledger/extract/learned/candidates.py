@@ -72,7 +72,9 @@ def find_candidates(page: Page, scores: Floats) -> list[Candidate]:
 
 
 def _scan_alone(page: Page, member: Member) -> tuple[Floats, Floats]:
-    words = page.vectors + page.found @ member.tables["found"]
+    words = page.vectors.copy()
+    for number, row in enumerate(member.tables["found"]):
+        words[page.found[:, number] > 0] += row
     for column, name in enumerate(PAGE_FEATURES):
         words += member.tables[f"feature.{name}"][page.features[:, column]]
 
