@@ -72,7 +72,7 @@ def find_candidates(page: Page, scores: Floats) -> list[Candidate]:
 
 
 def _scan_alone(page: Page, member: Member) -> tuple[Floats, Floats]:
-    words = page.vectors.copy()
+    words = page.vectors.astype(np.float32)
     for number, row in enumerate(member.tables["found"]):
         words[page.found[:, number] > 0] += row
     for column, name in enumerate(PAGE_FEATURES):
