@@ -17,15 +17,18 @@ LABELS = begin_inside_outside(("source", "cue"))
 STEPS = allowed_transitions(LABELS)
 
 
-@given(words=st.integers(1, 5), seed=st.integers(0, 10_000))
-def test_no_other_sequence_scores_higher(words: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(scale=3, size=(words, len(LABELS))).astype(np.float32)
+@given(words=st.integers(1, 5), seed=st.integers(0, 10_000), lean=st.sampled_from([0.0, 1.0]))
+def test_no_other_sequence_scores_higher(words: int, seed: int, lean: float) -> None:
+    draw = np.random.default_rng(seed)
+    scores = draw.normal(scale=3, size=(words, len(LABELS))).astype(np.float32)
+    scores[:, 0] += 2 * lean
+    learned = STEPS + lean * draw.normal(size=STEPS.shape).astype(np.float32)
 
     def total(path: tuple[int, ...]) -> float:
         steps = zip((0, *path), (*path, 0), strict=True)
-        return float(sum(scores[w, label] for w, label in enumerate(path)) + sum(STEPS[a, b] for a, b in steps))
+        return float(sum(scores[w, label] for w, label in enumerate(path)) + sum(learned[a, b] for a, b in steps))
 
-    found = tuple(best_labels(scores, STEPS).tolist())
+    found = tuple(best_labels(scores, learned).tolist())
     rivals = map(total, itertools.product(range(len(LABELS)), repeat=words))
     assert total(found) == pytest.approx(max(rivals), abs=1e-3)
 

@@ -42,15 +42,17 @@ def best_labels(scores: Scores, transitions: Scores) -> NDArray[np.int64]:
     """The best sequence of label numbers for `scores` (words × labels); label 0 is outside.
 
     Where outside is far above all else the sequence is cut: what stands before and after cannot reach across. Where it
-    is above all else in every word between two cuts, no other sequence can be better, and none is looked for.
+    is so far above all else in every word between two cuts that no steps could make up for it, no other sequence is
+    looked for.
     """
     best = np.zeros(len(scores), dtype=np.int64)
     if not len(scores):
         return best
     leads = scores[:, 1:].max(axis=1) - scores[:, 0]
+    made_up = 2 * float(transitions.max() - transitions[0, 0])  # a span of n words takes n + 1 steps
     edges = np.flatnonzero(np.diff(np.concatenate([[False], leads > -_SURE, [False]]).astype(np.int8)))
     for first, last in zip(edges[::2], edges[1::2], strict=True):
-        if leads[first:last].max() > 0:
+        if leads[first:last].max() > -made_up:
             best[first:last] = _viterbi(scores[first:last], transitions)
     return best
 
