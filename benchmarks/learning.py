@@ -17,7 +17,9 @@ from typing import Any
 from armsledger.annotate.learned.annotator import LearnedAnnotator
 from armsledger.extract.learned.extractor import LearnedExtractor
 from armsledger.pipeline.cores import Cores
-from armsledger.pipeline.rows import RowReader
+from armsledger.pipeline.gazetteer import open_gazetteer
+from armsledger.pipeline.rows import CoreReader
+from armsledger.settings import Settings
 from benchmarks.errors import load_scorer
 
 SHOWN = {"claim": "#1c4e8a", "role": "#8a4b1c", "ledger": "#3f7a3a"}
@@ -49,7 +51,7 @@ def main() -> int:
 
 def measure(gold: Sequence[Mapping[str, Any]], folder: Path, scorer: ModuleType) -> dict[str, float]:
     """The F1 of claims and roles and the ledger measure of the weights in `folder`."""
-    reader = RowReader("claims", Cores(LearnedAnnotator(), LearnedExtractor(folder), ()))
+    reader = CoreReader("claims", Cores(LearnedAnnotator(), LearnedExtractor(folder), open_gazetteer(Settings()), ()))
     names = ("doc_id", "text", "published", "title")
     read = [json.loads(json.dumps(reader.read({name: row.get(name) for name in names}))) for row in gold]
     scored, _ = scorer.score(gold, read)

@@ -9,6 +9,7 @@ ArmsledgerError
 ├── CoordinateError        a latitude, longitude or radius that lies on no map
 ├── IdError                an id without a known prefix, or not of our form
 ├── KnowledgeError         a row of a knowledge table is wrong
+├── GazetteerError         the compiled gazetteer cannot be opened, built or added to
 ├── SettingError           a setting that does not exist, or a value it cannot take
 ├── WeightsError           a file of the trained core is missing or damaged
 ├── LedgerConflictError    the ledger holds something else under that id
@@ -98,6 +99,14 @@ class KnowledgeError(ArmsledgerError):
     def __init__(self, table: str, row: str, problem: str) -> None:
         self.table, self.row, self.problem = table, row, problem
         super().__init__(f"{table}, row {row!r}: {problem}; mend the row, then run the table's check again")
+
+
+class GazetteerError(ArmsledgerError):
+    """A compiled gazetteer, or a file to be taken into it, that cannot be used."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(f"gazetteer {path}: {problem}; `armsledger gazetteer build` makes it anew")
 
 
 class SettingError(ArmsledgerError):

@@ -17,12 +17,14 @@ EXTRACTORS = ("claims", "rules")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
-    file that is read, in millions of bytes; `standard_of_proof` is stated on the first page of a case file.
+    file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, empty for the user's
+    cache; `standard_of_proof` is stated on the first page of a case file.
     """
 
     annotator: str = "core"
     extractor: str = "claims"
     max_document_mb: int = 25
+    gazetteer: str = ""
     standard_of_proof: str = (
         "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "
         "attributed, assessed, alleged, possible or denied."

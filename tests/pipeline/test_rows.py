@@ -3,8 +3,7 @@
 import pytest
 
 from armsledger.errors import UnreadableError
-from armsledger.pipeline.cores import load_cores
-from armsledger.pipeline.rows import RowReader
+from armsledger.pipeline.rows import make_reader
 from armsledger.settings import Settings
 
 ROW = {
@@ -16,7 +15,7 @@ TEXT = str(ROW["text"])
 
 
 def read(what: str) -> dict:
-    return RowReader(what, load_cores(Settings())).read(ROW)
+    return make_reader(what, Settings()).read(ROW)
 
 
 def test_claims_quote_the_rows_text() -> None:
@@ -56,7 +55,7 @@ def test_entities_times_quantities_and_places_stand_in_the_text() -> None:
 
 def test_events_fill_the_five_roles() -> None:
     text = "Guerrillas of the People's Front killed the mayor and blew up a bridge with dynamite, the army reported."
-    roles = RowReader("events", load_cores(Settings())).read({"doc_id": "e", "text": text})["roles"]
+    roles = make_reader("events", Settings()).read({"doc_id": "e", "text": text})["roles"]
 
     assert set(roles) == {"PerpInd", "PerpOrg", "Target", "Victim", "Weapon"}
     assert roles["PerpInd"] == [["Guerrillas of the People's Front"]]
@@ -65,7 +64,7 @@ def test_events_fill_the_five_roles() -> None:
 
 def test_events_of_texts_that_the_core_has_not_read_come_from_claims() -> None:
     row = {"doc_id": "e", "text": "Guerrillas attacked the village with mortars."}
-    roles = RowReader("events", load_cores(Settings(annotator="rules", extractor="rules"))).read(row)["roles"]
+    roles = make_reader("events", Settings(annotator="rules", extractor="rules")).read(row)["roles"]
 
     assert roles["Target"] == [["village"]]
     assert roles["PerpInd"] == [["Guerrillas"]]
@@ -74,4 +73,4 @@ def test_events_of_texts_that_the_core_has_not_read_come_from_claims() -> None:
 
 def test_a_row_without_text_is_named() -> None:
     with pytest.raises(UnreadableError, match='doc-9: its text is NoneType, not a string; give "text"'):
-        RowReader("claims", load_cores(Settings())).read({"doc_id": "doc-9"})
+        make_reader("claims", Settings()).read({"doc_id": "doc-9"})

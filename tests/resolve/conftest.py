@@ -13,7 +13,10 @@ from armsledger.model.ids import make_id
 from armsledger.model.score import Reading, Score
 from armsledger.model.stance import Stance
 from armsledger.model.statement import Statement, Voice
+from armsledger.pipeline.gazetteer import open_gazetteer
+from armsledger.pipeline.reading import read_toponyms
 from armsledger.resolve.document import Resolution, resolve_document
+from armsledger.settings import Settings
 
 
 @dataclass
@@ -80,7 +83,8 @@ class Page:
             times=(),
             quantities=(),
         )
-        return resolve_document(document, annotations, Extraction((), tuple(self.claims), ()))
+        toponyms = read_toponyms(document, open_gazetteer(Settings()))
+        return resolve_document(document, annotations, Extraction((), tuple(self.claims), ()), toponyms)
 
     def entity(self, words: str, nth: int = 0) -> Entity:
         span = self.span(words, nth)

@@ -43,11 +43,10 @@ def _iter_answers(lines: list[str], name: str, what: What, problems: list[str]) 
     from rich.console import Console
     from rich.progress import track
 
-    from armsledger.pipeline.cores import load_cores
-    from armsledger.pipeline.rows import RowReader
+    from armsledger.pipeline.rows import make_reader
     from armsledger.settings import Settings
 
-    reader = RowReader(what.value, load_cores(Settings.read(environ)))
+    reader = make_reader(what.value, Settings.read(environ))
     numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     silent = not sys.stderr.isatty()
     for number, line in track(

@@ -8,8 +8,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from armsledger import __version__
+from armsledger.knowledge.gazetteer.lookup import Gazetteer
 from armsledger.model.annotation import Annotator
 from armsledger.model.claim import Extractor
+from armsledger.pipeline.gazetteer import open_gazetteer
 from armsledger.settings import Settings
 
 
@@ -19,14 +21,22 @@ class Cores:
 
     annotator: Annotator
     extractor: Extractor
+    gazetteer: Gazetteer
     versions: tuple[tuple[str, str], ...]
 
 
 def load_cores(settings: Settings) -> Cores:
-    """Load the annotator and the extractor that the settings name."""
+    """Load the annotator and the extractor that the settings name, and open the gazetteer."""
     annotator, extractor = _annotator(settings.annotator), _extractor(settings.extractor)
-    names = {"annotator": annotator.name, "armsledger": __version__, "extractor": extractor.name}
-    return Cores(annotator, extractor, tuple(sorted({**names, "rules": digest_of_rules()}.items())))
+    gazetteer = open_gazetteer(settings)
+    versions = {
+        "annotator": annotator.name,
+        "armsledger": __version__,
+        "extractor": extractor.name,
+        "gazetteer": gazetteer.name,
+        "rules": digest_of_rules(),
+    }
+    return Cores(annotator, extractor, gazetteer, tuple(sorted(versions.items())))
 
 
 def _annotator(name: str) -> Annotator:

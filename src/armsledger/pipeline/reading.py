@@ -2,27 +2,33 @@
 
 from dataclasses import dataclass
 
+from armsledger.annotate.toponyms.finder import find_place_names
 from armsledger.extract.statement_kinds import add_statement_kinds
+from armsledger.knowledge.gazetteer.lookup import Gazetteer
 from armsledger.model.annotation import Annotations
 from armsledger.model.document import Document
 from armsledger.model.record import DocumentRecord
+from armsledger.model.toponym import Toponym
 from armsledger.pipeline.cores import Cores
 from armsledger.resolve.document import resolve_document
+from armsledger.resolve.toponyms.reading import read_place_names
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document's record with the annotations that it was made from."""
+    """A document's record with the annotations and place names that it was made from."""
 
     annotations: Annotations
     record: DocumentRecord
+    toponyms: tuple[Toponym, ...]
 
 
 def read_record(document: Document, cores: Cores) -> ReadDocument:
     """Annotate, extract and resolve one document; every quotation is checked when the record is made."""
     annotations = cores.annotator.annotate(document)
     extraction = add_statement_kinds(document, annotations, cores.extractor.extract(document, annotations))
-    resolution = resolve_document(document, annotations, extraction)
+    toponyms = read_toponyms(document, cores.gazetteer)
+    resolution = resolve_document(document, annotations, extraction, toponyms)
     record = DocumentRecord(
         document=document,
         statements=extraction.statements,
@@ -33,4 +39,9 @@ def read_record(document: Document, cores: Cores) -> ReadDocument:
         refusals=extraction.refusals,
         versions=cores.versions,
     )
-    return ReadDocument(annotations, record)
+    return ReadDocument(annotations, record, toponyms)
+
+
+def read_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Find and read the place names of one document; no trained core is needed for it."""
+    return read_place_names(document, find_place_names(document, gazetteer), gazetteer)

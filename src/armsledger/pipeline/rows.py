@@ -4,22 +4,51 @@ The same cores and the same code as the main job. Offsets are code points of the
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
+from armsledger.knowledge.gazetteer.lookup import Gazetteer
 from armsledger.model.claim import Claim, Role
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.record import DocumentRecord
-from armsledger.pipeline.cores import Cores
+from armsledger.model.toponym import Toponym
+from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.events import event_roles
-from armsledger.pipeline.reading import ReadDocument, read_record
+from armsledger.pipeline.gazetteer import open_gazetteer
+from armsledger.pipeline.reading import ReadDocument, read_record, read_toponyms
 from armsledger.read.rows import document_from_row
+from armsledger.settings import Settings
 
 Row = dict[str, Any]
 
 
-class RowReader:
-    """Reads rows of one kind (`claims`, `places`, …)."""
+class RowReader(Protocol):
+    """Reads rows of one kind."""
+
+    def read(self, row: Mapping[str, object]) -> Row:
+        """Give the readings of one row. Raises UnreadableError for a row without a text that can be read."""
+        ...
+
+
+def make_reader(what: str, settings: Settings) -> RowReader:
+    """Make the reader of rows of one kind (`claims`, `places`, …); places need no trained core, and load none."""
+    return PlaceReader(open_gazetteer(settings)) if what == "places" else CoreReader(what, load_cores(settings))
+
+
+class PlaceReader:
+    """Reads place names alone, by the same code as the main job."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def read(self, row: Mapping[str, object]) -> Row:
+        """Give the place names of one row. Raises UnreadableError for a row without a text that can be read."""
+        found = read_toponyms(document_from_row(row), self._gazetteer)
+        return {"doc_id": row["doc_id"], "toponyms": [_toponym(toponym) for toponym in found]}
+
+
+class CoreReader:
+    """Reads rows of any other kind by the cores of the main job."""
 
     def __init__(self, what: str, cores: Cores) -> None:
         self._what = what
@@ -102,15 +131,26 @@ def _entity(entity: Entity, span: Span) -> Row:
     return row
 
 
-def _places(read: ReadDocument) -> Row:
-    rows = [
-        {"start": span.start, "end": span.end, "text": span.quote, "lat": place.latitude, "lon": place.longitude}
-        | {"name": place.name, "radius_km": place.radius_km, "country": place.country, "because": place.because}
-        for entity in read.record.entities
-        if (place := entity.place)
-        for span in entity.spans
-    ]
-    return {"toponyms": sorted(rows, key=lambda row: (row["start"], row["end"]))}
+def _toponym(toponym: Toponym) -> Row:
+    span, place = toponym.name.span, toponym.place
+    return {
+        "start": span.start,
+        "end": span.end,
+        "text": span.quote,
+        "lat": place.latitude,
+        "lon": place.longitude,
+        "name": place.name,
+        "place_id": place.place_id,
+        "kind": place.kind,
+        "country": place.country,
+        "radius_km": place.radius_km,
+        "relation": place.relation.value,
+        "sense": toponym.sense.value,
+        "pin": toponym.is_pin,
+        "alternatives": list(place.alternatives),
+        "score": round(toponym.name.probability, 4),
+        "because": place.because,
+    }
 
 
 def _times(read: ReadDocument) -> Row:
@@ -141,7 +181,6 @@ _SHAPES: dict[str, Callable[[ReadDocument], Row]] = {
     "claims": _claims,
     "attributions": _attributions,
     "entities": _entities,
-    "places": _places,
     "times": _times,
     "quantities": _quantities,
     "events": _events,

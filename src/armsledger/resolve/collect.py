@@ -10,7 +10,8 @@ from armsledger.model.annotation import Annotations
 from armsledger.model.claim import Claim, Filler, Role
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType, Mention
-from armsledger.resolve.placing import place_reference
+from armsledger.model.toponym import Toponym
+from armsledger.resolve.placing import from_toponym, place_reference
 from armsledger.resolve.reference import (
     Reference,
     country_of,
@@ -33,11 +34,14 @@ _MAY_BE_RESOLUTION: Final = (EntityType.INSTRUMENT, EntityType.ORGANIZATION)
 _BODIES: Final = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ARMED_GROUP)
 
 
-def collect_references(document: Document, annotations: Annotations, claims: Sequence[Claim]) -> tuple[Reference, ...]:
+def collect_references(
+    document: Document, annotations: Annotations, claims: Sequence[Claim], toponyms: Sequence[Toponym]
+) -> tuple[Reference, ...]:
     """Give one reference for every stretch of text that refers to something, in text order.
 
-    Mentions that point to others (pronouns, "the group") are read as what they point to. A place inside the name of a
-    body or a person is no place. Evidence is no entity: fillers of that role are left out.
+    Place names that are meant literally and that no mention covers are references too. Mentions that point to others
+    (pronouns, "the group") are read as what they point to. A place inside the name of a body or a person is no place.
+    Evidence is no entity: fillers of that role are left out.
     """
     by_span: dict[Span, Reference] = {}
     for mention in annotations.mentions:
@@ -46,10 +50,15 @@ def collect_references(document: Document, annotations: Annotations, claims: Seq
         for filler in claim.fillers:
             if filler.role is not Role.EVIDENCE and filler.span not in by_span:
                 by_span[filler.span] = look_up(_from_filler(filler))
+    for toponym in toponyms:
+        if toponym.is_pin and not any(span.overlaps(toponym.name.span) for span in by_span):
+            by_span[toponym.name.span] = from_toponym(toponym)
+    read_names = {toponym.name.span: toponym for toponym in toponyms}
     ordered = sorted(by_span.values(), key=lambda ref: (ref.span.start, -ref.span.end))
     inner = _inside(ordered)
     read = [
-        place_reference(document, _with_context(document, ref, inner[ref.span]), inner[ref.span]) for ref in ordered
+        place_reference(document, _with_context(document, ref, inner[ref.span]), inner[ref.span], read_names)
+        for ref in ordered
     ]
     blocked = {
         ref.span for outer in read if _blocks(outer) for ref in inner[outer.span] if ref.type is EntityType.PLACE

@@ -11,6 +11,7 @@ from armsledger.model.claim import Claim, Extraction, Role
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import Entity, Link
 from armsledger.model.evidence import EvidenceItem
+from armsledger.model.toponym import Toponym
 from armsledger.resolve.collect import claimed_spans, collect_references
 from armsledger.resolve.entities import make_entity
 from armsledger.resolve.evidence import make_evidence
@@ -32,9 +33,13 @@ class Resolution:
     evidence: tuple[EvidenceItem, ...]
 
 
-def resolve_document(document: Document, annotations: Annotations, extraction: Extraction) -> Resolution:
-    """Give the claims of `extraction` their entities; the same input always gives the same resolution."""
-    references = collect_references(document, annotations, extraction.claims)
+def resolve_document(
+    document: Document, annotations: Annotations, extraction: Extraction, toponyms: Sequence[Toponym]
+) -> Resolution:
+    """Give the claims of `extraction` their entities; `toponyms` are the document's place names, read. The same input
+    always gives the same resolution.
+    """
+    references = collect_references(document, annotations, extraction.claims, toponyms)
     kept = _kept(group_references(document, references), _spoken_of(extraction))
     entities = _merged([make_entity(document, group) for group in kept])
     by_span = {span: entity.id for entity in entities for span in entity.spans}

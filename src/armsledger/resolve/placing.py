@@ -1,30 +1,38 @@
 """Words that name a place become a point with an honest radius, the relation to it, and what else they could mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from armsledger.knowledge.countries import Country, countries_by_iso3
 from armsledger.knowledge.place_names import find_namesakes, find_places
 from armsledger.knowledge.place_relations import PlaceRelation, find_place_relation
 from armsledger.knowledge.places import PlaceRow, places_by_id
-from armsledger.model.document import Document
+from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType
 from armsledger.model.place import Place, Relation
+from armsledger.model.toponym import Sense, Toponym
 from armsledger.resolve.reference import Reference
 
 _REACH = 40  # characters before a name in which the words that relate to it are looked for
 
 
-def place_reference(document: Document, reference: Reference, inside: Sequence[Reference]) -> Reference:
+def place_reference(
+    document: Document, reference: Reference, inside: Sequence[Reference], toponyms: Mapping[Span, Toponym]
+) -> Reference:
     """Give a reference to a place or country its place, where a row of the gazetteer or of the countries bears it.
 
     `inside` are the references within its words: a description ("an airfield in central Libya") lies somewhere in the
-    last place named in it. References of other types, and places that no row bears, come back as they are.
+    last place named in it. `toponyms` are the document's place names by their words: what they mean by the text around
+    them goes before what the tables say of the words alone. References of other types, and places that no row bears,
+    come back as they are.
     """
+    toponym = toponyms.get(reference.span)
     if reference.type is EntityType.COUNTRY:
-        return _as_country(reference)
+        return from_toponym(toponym, reference) if toponym and _is_no_country(toponym) else _as_country(reference)
     if reference.type is not EntityType.PLACE:
         return reference
+    if toponym and toponym.sense is not Sense.DEMONYM:
+        return from_toponym(toponym, reference)
     before = document.text[max(0, reference.span.start - _REACH) : reference.span.start]
     rows = _rows_of(reference)
     if rows:
@@ -35,6 +43,29 @@ def place_reference(document: Document, reference: Reference, inside: Sequence[R
         if row:
             return _as_described(reference, row, lead, inner.span.quote)
     return reference
+
+
+def from_toponym(toponym: Toponym, reference: Reference | None = None) -> Reference:
+    """The reference that a place name is; `reference` is the mention of the same words, if there is one."""
+    place = toponym.place
+    row = places_by_id().get(place.place_id)
+    others = tuple(dict.fromkeys((*place.alternatives, *(find_namesakes(row) if row else ()))))
+    named = Reference(toponym.name.span, EntityType.PLACE, place.place_id, place.name, True, place.because)
+    return replace(
+        reference or named,
+        type=EntityType.PLACE,
+        known_id=place.place_id,
+        name=place.name,
+        is_named=True,
+        because=place.because,
+        country=place.country,
+        place=replace(place, alternatives=others),
+    )
+
+
+def _is_no_country(toponym: Toponym) -> bool:
+    """Say whether the name of a country means something else here: "Georgia" the state, "Lebanon" in Pennsylvania."""
+    return toponym.sense is Sense.LITERAL and toponym.place.kind in ("state", "city", "town", "county")
 
 
 def _rows_of(reference: Reference) -> tuple[PlaceRow | Country, ...]:

@@ -1,0 +1,103 @@
+"""Finds the place names of a text: what places bear as a name, and a small linear model takes for one here."""
+
+import json
+import math
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from armsledger.annotate.toponyms.candidates import Candidate, find_candidates
+from armsledger.annotate.toponyms.cues import Surroundings, iter_cues, look_around
+from armsledger.annotate.toponyms.tokens import split_tokens
+from armsledger.knowledge.gazetteer.lookup import Gazetteer
+from armsledger.knowledge.toponym_words import load_toponym_words
+from armsledger.model.document import Document, Span
+from armsledger.model.toponym import PlaceName
+
+_LEAST: Final = 0.5  # how probable a name must be a place's; chosen on the development sets
+_LEAST_KNOWN: Final = 0.3  # for countries, states, and adjectives of them
+_LEAST_ALONE: Final = 0.5
+_TOLD: Final = 3  # cues named in a because
+
+
+def find_place_names(document: Document, gazetteer: Gazetteer) -> tuple[PlaceName, ...]:
+    """Give the place names of a document in text order, none overlapping another."""
+    tokens = split_tokens(document.text)
+    candidates = find_candidates(tokens, gazetteer)
+    around = look_around(tokens, candidates)
+    return tuple(_iter_names(document, around))
+
+
+def _iter_names(document: Document, around: Surroundings) -> Iterator[PlaceName]:
+    actor: Candidate | None = None
+    for candidate in around.candidates:
+        if candidate.actor:
+            actor = candidate
+            continue
+        cues = list(iter_cues(around, candidate))
+        probability = _probability(cues)
+        within = _span(document, around, actor) if actor and candidate.last <= actor.last else None
+        if within is None and probability < _LEAST:
+            within = _located(document, around, candidate)
+            alone = [cue for cue in cues if not cue.startswith(("n=", "run=", "head="))]
+            probability = _probability(alone) if within else probability
+        if _is_told(candidate, probability, within) and not _is_language(around, candidate):
+            span = _span(document, around, candidate)
+            yield PlaceName(span, candidate.key, probability, within, _because(cues))
+
+
+def _is_told(candidate: Candidate, probability: float, within: Span | None) -> bool:
+    best = candidate.bearers[0]
+    if within is not None:
+        return best.is_demonym or best.entry.kind in ("country", "state") or probability >= _LEAST_ALONE
+    if best.is_demonym or best.entry.kind in ("country", "state"):
+        return probability >= _LEAST_KNOWN
+    return probability >= _LEAST
+
+
+def _located(document: Document, around: Surroundings, candidate: Candidate) -> Span | None:
+    """The name of a body or building that bears the place's name and lies there: "Colchester General Hospital"."""
+    tokens, last = around.tokens, candidate.last
+    if last >= len(tokens.words) or tokens.gaps[last] != " " or not tokens.named[last]:
+        return None
+    if tokens.words[last].lower() not in load_toponym_words().located_heads:
+        return None
+    while last < len(tokens.words) and tokens.named[last] and tokens.gaps[last] == " ":
+        last += 1
+    return document.span(tokens.starts[candidate.first], tokens.ends[last - 1])
+
+
+def _is_language(around: Surroundings, candidate: Candidate) -> bool:
+    """Say whether an adjective of a people stands for its language: "in English", "Spanish speakers"."""
+    if not candidate.bearers[0].is_demonym or candidate.last - candidate.first > 1:
+        return False
+    tokens, words = around.tokens, load_toponym_words()
+    before = tokens.words[candidate.first - 1].lower() if candidate.first else ""
+    after = tokens.words[candidate.last].lower() if candidate.last < len(tokens.words) else ""
+    gap = tokens.gaps[candidate.last] if candidate.last < len(tokens.gaps) else "."
+    if after in words.language_heads and gap == " ":
+        return True
+    return before in words.language_leads and (gap[:1] in ".,;)" or not after[:1].islower())
+
+
+def _span(document: Document, around: Surroundings, candidate: Candidate) -> Span:
+    return document.span(around.tokens.starts[candidate.first], around.tokens.ends[candidate.last - 1])
+
+
+def _probability(cues: list[str]) -> float:
+    weights = load_cue_weights()
+    return 1 / (1 + math.exp(-weights[""] - sum(weights.get(cue, 0.0) for cue in cues)))
+
+
+def _because(cues: list[str]) -> str:
+    weights = load_cue_weights()
+    told = sorted((cue for cue in cues if weights.get(cue, 0.0) > 0), key=lambda cue: -weights[cue])[:_TOLD]
+    return f"read as a place's name for {', '.join(map(repr, told))}" if told else "borne by a place"
+
+
+@cache
+def load_cue_weights() -> dict[str, float]:
+    """The weight of every cue in favour of a place (log odds), the constant under the empty cue."""
+    text = files("armsledger.annotate.toponyms").joinpath("weights.json").read_text(encoding="utf-8")
+    return cast(dict[str, float], json.loads(text))
