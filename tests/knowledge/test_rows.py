@@ -9,18 +9,19 @@ from armsledger.knowledge.outlets import find_outlet
 from armsledger.knowledge.places import places_by_id
 from armsledger.model.entity import EntityType
 
-
 # Codes of ISO 3166-1, and XKX, whose bearers are no members of the United Nations: 57 of 250.
-NO_MEMBERS = set(
-    "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT JEY "
-    "MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PSE PYF REU SGS SHN SJM SPM SXM TCA TKL TWN UMI VAT VGB VIR WLF XKX".split()
+NO_MEMBERS = (
+    "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG "
+    "HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PSE PYF REU SGS SHN SJM SPM SXM TCA TKL "
+    "TWN UMI VAT VGB VIR WLF XKX"
 )
 
 
 def test_every_member_state_of_the_united_nations_and_every_other_territory_has_a_row():
     codes = {country.iso3 for country in load_countries()}
-    assert codes >= NO_MEMBERS
-    assert len(codes - NO_MEMBERS) == 193
+    no_members = set(NO_MEMBERS.split())
+    assert codes >= no_members
+    assert len(codes - no_members) == 193
 
 
 @pytest.mark.parametrize(
