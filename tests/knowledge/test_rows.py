@@ -9,10 +9,34 @@ from armsledger.knowledge.outlets import find_outlet
 from armsledger.knowledge.places import places_by_id
 from armsledger.model.entity import EntityType
 
+# Codes of ISO 3166-1, and XKX, whose bearers are no members of the United Nations: 57 of 250.
+NO_MEMBERS = (
+    "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG "
+    "HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PSE PYF REU SGS SHN SJM SPM SXM TCA TKL "
+    "TWN UMI VAT VGB VIR WLF XKX"
+)
 
-def test_every_member_state_of_the_united_nations_has_a_row():
-    others = {"PSE", "XKX", "TWN", "ESH", "HKG", "MAC", "GRL", "PRI", "GIB", "VAT"}
-    assert len({country.iso3 for country in load_countries()} - others) == 193
+
+def test_every_member_state_of_the_united_nations_and_every_other_territory_has_a_row():
+    codes = {country.iso3 for country in load_countries()}
+    no_members = set(NO_MEMBERS.split())
+    assert codes >= no_members
+    assert len(codes - no_members) == 193
+
+
+@pytest.mark.parametrize(
+    ("iso3", "latitude", "longitude"),
+    [
+        ("USA", 39.76, -98.5),
+        ("CAN", 60.10867, -113.64258),
+        ("LBY", 28, 17),
+        ("FRA", 46, 2),
+        ("GBR", 54.75844, -2.69531),
+    ],
+)
+def test_a_country_stands_where_geonames_puts_it(iso3, latitude, longitude):
+    country = countries_by_iso3()[iso3]
+    assert (country.latitude, country.longitude) == (latitude, longitude)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +80,12 @@ def test_a_class_of_equipment_names_no_system():
 def test_a_place_knows_its_country_and_says_where_its_point_comes_from():
     jufra = places_by_id()["place-al-jufra-air-base"]
     assert (jufra.country, jufra.source) == ("LBY", "airportsdata HL69")
-    assert "unchecked" in places_by_id()["place-sirte"].source
+    sirte, watiya = places_by_id()["place-sirte"], places_by_id()["place-al-watiya-air-base"]
+    assert (sirte.source, sirte.reviewed) == ("GeoNames 2210554", True)
+    assert (watiya.source, watiya.reviewed) == (
+        "point from general knowledge; the place is named in S/2021/229",
+        False,
+    )
 
 
 def test_an_outlet_is_found_by_its_host_and_below_it():
