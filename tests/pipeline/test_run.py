@@ -1,5 +1,6 @@
 """The main job over a folder that holds everything that can go wrong."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Unwilling:
 
 def unwilling(settings: Settings) -> Cores:
     cores = load_cores(settings)
-    return Cores(Unwilling(), cores.extractor, cores.versions)
+    return replace(cores, annotator=Unwilling())
 
 
 def test_what_was_read_is_taken_from_the_ledger(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

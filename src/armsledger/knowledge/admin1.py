@@ -10,7 +10,7 @@ TABLE = "admin1.csv"
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One row: `country` an ISO 3166 alpha-3 code, `code` GeoNames' own ("US.OH") or None, a point in the middle of what
+    """One row: `country` an ISO 3166 alpha-3 code, `code` GeoNames' own ("US.OH") or None, a point amid what
     bears the name in WGS 84 degrees, `radius_km` how far it reaches.
     """
 
