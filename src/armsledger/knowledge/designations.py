@@ -38,7 +38,7 @@ _DESIGNATION: Final = re.compile(
     rf"|\d{{1,3}}{_CAPITAL}[a-zа-я]?{_CAPITAL}?\d{{1,3}})"
     rf"(?:[ -]?{_CAPITAL}{{1,4}}\d{{0,3}}(?![a-zà-ÿа-яё])|-\d{{1,2}}(?!\w))?"
     rf"(?:-?{_CAPITAL}{{1,4}}\d{{0,3}}(?![a-zà-ÿа-яё])|-\d{{1,2}}{_CAPITAL}?(?!\w))*"
-    r"(?:['’]?s)?(?!\w|[,.]\d)"
+    r"(?:[a-d](?!\w))?(?:['’]?s)?(?!\w|[,.]\d)"
 )
 _INDEX: Final = re.compile(r"\d{1,2}[A-Z]{1,3}\d{1,3}")
 _BASE: Final = re.compile(r"^([A-Z]+\d+|\d+[A-Z]+\d+)(?:[A-Z]{1,4}\d{0,3}){1,3}$")
