@@ -17,7 +17,8 @@ EXTRACTORS = ("claims", "rules")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
-    file that is read, in millions of bytes; `standard_of_proof` is stated on the first page of a case file.
+    file that is read, in millions of bytes; `standard_of_proof` is stated on the first page of a case file; `tables` is
+    a folder of the user's own knowledge tables, named like ours, None for ours alone.
     """
 
     annotator: str = "core"
@@ -27,6 +28,7 @@ class Settings:
         "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "
         "attributed, assessed, alleged, possible or denied."
     )
+    tables: str | None = None
 
     def __post_init__(self) -> None:
         for name, allowed in (("annotator", ANNOTATORS), ("extractor", EXTRACTORS)):

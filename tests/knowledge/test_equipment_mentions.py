@@ -1,4 +1,4 @@
-"""Words as a report would print them, and the row of the equipment table that they lead to: `equipment_mentions.csv`."""
+"""Words as a report would print them, and the row of equipment that they lead to: `equipment_mentions.csv`."""
 
 import csv
 from pathlib import Path

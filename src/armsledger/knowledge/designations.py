@@ -115,7 +115,7 @@ def _systems_by_key() -> dict[str, Equipment]:
         for name in row.names if not row.is_class else ():
             if any(character.isdigit() for character in name):
                 systems.setdefault(fold_designation(name), row)
-                indexes.update({key: row for key in _index_of(name)})
+                indexes.update(dict.fromkeys(_index_of(name), row))
     return {**indexes, **systems}
 
 

@@ -1,8 +1,9 @@
 """Finds the row of the equipment table that a description speaks of: a designation, a system's name or a class noun.
 
 Systems win over classes ("Il-76 cargo planes" is the Il-76), longer names over shorter ("transport planes" over
-"planes", "AT-4 Spigot" over the AT4), and a class only counts where its noun is the head of the words: "drone operators"
-are no drones. A calibre names no system: "155 mm howitzers" stay a class.
+"planes", "AT-4 Spigot" over the AT4), what carries over what it carries ("MT-LB with ZU-23"), and a class only counts
+where its noun is the head of the words: "drone operators" are no drones. A calibre names no system: "155 mm howitzers"
+stay a class.
 """
 
 import re
@@ -38,12 +39,10 @@ class _Found:
 
 def find_equipment(words: str) -> tuple[Equipment, str] | None:
     """Give the row that `words` speak of and the reason; None where they name no equipment that the table holds."""
-    designated, named = _find_designated(words), _find_named(words)
-    if designated and not (named and _is_around(named, designated)):
-        return designated.row, f"{words[designated.start : designated.end]!r} designates {designated.row.name}"
-    if named:
-        return named.row, f"{words!r} names {named.row.name}"
     head = _TAIL.split(words.strip(), maxsplit=1)[0]
+    system = _find_system(head) or _find_system(words)
+    if system:
+        return system
     row = _class_names().get(_folded(words)) or _find_class(head, anywhere=False)
     if row is None and head != words:
         row = _find_class(words, anywhere=True)
@@ -60,6 +59,13 @@ def _maybe(found: tuple[Equipment, str] | None) -> tuple[tuple[Equipment, str], 
     return (found,) if found else ()
 
 
+def _find_system(words: str) -> tuple[Equipment, str] | None:
+    designated, named = _find_designated(words), _find_named(words)
+    if designated and not (named and _is_around(named, designated)):
+        return designated.row, f"{words[designated.start : designated.end]!r} designates {designated.row.name}"
+    return (named.row, f"{words!r} names {named.row.name}") if named else None
+
+
 def _is_around(outer: _Found, inner: _Found) -> bool:
     return outer.start <= inner.start and outer.end >= inner.end and outer.end - outer.start > inner.end - inner.start
 
@@ -74,7 +80,7 @@ def _find_designated(words: str) -> _Found | None:
 
 def _find_named(words: str) -> _Found | None:
     """The longest run that is a system's name: as written, else as a plural, else in capitals throughout."""
-    matches = [m for m in _WORD.finditer(words)]
+    matches = list(_WORD.finditer(words))
     pieces = [_plain(match.group()) for match in matches]
     for index, written in ((_system_names(), _as_is), (_system_names(), _singular), (_names_in_capitals(), _capitals)):
         run = _longest(pieces, index, written, anywhere=True)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from armsledger import __version__
+from armsledger.knowledge.tables import own_tables, use_own_tables
 from armsledger.model.annotation import Annotator
 from armsledger.model.claim import Extractor
 from armsledger.settings import Settings
@@ -23,10 +25,19 @@ class Cores:
 
 
 def load_cores(settings: Settings) -> Cores:
-    """Load the annotator and the extractor that the settings name."""
+    """Load the annotator and the extractor that the settings name, over our tables and the user's own."""
+    use_tables(settings)
     annotator, extractor = _annotator(settings.annotator), _extractor(settings.extractor)
     names = {"annotator": annotator.name, "armsledger": __version__, "extractor": extractor.name}
     return Cores(annotator, extractor, tuple(sorted({**names, "rules": digest_of_rules()}.items())))
+
+
+def use_tables(settings: Settings) -> None:
+    """Have the user's own tables read after ours where the settings name a folder of them.
+
+    To be called before a table is read; raises InputError where that is too late, or the folder cannot be taken.
+    """
+    use_own_tables(Path(settings.tables) if settings.tables else None)
 
 
 def _annotator(name: str) -> Annotator:
@@ -49,15 +60,21 @@ def _extractor(name: str) -> Extractor:
     return LearnedExtractor()
 
 
-@cache
 def digest_of_rules() -> str:
-    """The first 16 digits of a SHA-256 over every file of the package: code, tables and word lists.
+    """The first 16 digits of a SHA-256 over every file of the package and the user's own tables in use.
 
-    Whatever is changed in any of them makes another version, so that no reading passes for one of other rules.
+    Whatever is changed in code, tables or word lists makes another version, so that no reading passes for one of other
+    rules.
     """
+    return _digest(own_tables())
+
+
+@cache
+def _digest(own: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(_iter_files(files("armsledger")), key=lambda pair: pair[0]):
-        digest.update(path[0].encode() + b"\0" + path[1].read_bytes() + b"\0")
+    package = sorted(_iter_files(files("armsledger")), key=lambda pair: pair[0])
+    for name, path in (*package, *((f"own/{path.name}", path) for path in own)):
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
