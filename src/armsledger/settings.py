@@ -17,18 +17,20 @@ EXTRACTORS = ("claims", "rules")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
-    file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, empty for the user's
-    cache; `standard_of_proof` is stated on the first page of a case file.
+    file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, None for the user's
+    cache; `standard_of_proof` is stated on the first page of a case file; `tables` is a folder of the user's own
+    knowledge tables, named like ours, None for ours alone.
     """
 
     annotator: str = "core"
     extractor: str = "claims"
     max_document_mb: int = 25
-    gazetteer: str = ""
+    gazetteer: str | None = None
     standard_of_proof: str = (
         "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "
         "attributed, assessed, alleged, possible or denied."
     )
+    tables: str | None = None
 
     def __post_init__(self) -> None:
         for name, allowed in (("annotator", ANNOTATORS), ("extractor", EXTRACTORS)):

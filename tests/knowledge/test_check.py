@@ -1,12 +1,16 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armsledger.knowledge.check import (
     check_tables,
     iter_misplaced,
+    iter_shared_designations,
     iter_shared_ids,
     iter_shared_names,
     iter_unknown_codes,
 )
+from armsledger.knowledge.equipment import load_equipment
+
+SPELT = (("a", "Il-76"), ("b", "Ил 76"), ("c", "Il-78"))
 
 
 @dataclass(frozen=True)
@@ -45,3 +49,9 @@ def test_a_point_off_the_map_is_reported_with_its_numbers():
 def test_an_unknown_code_is_reported_and_an_absent_one_is_not():
     (error,) = iter_unknown_codes("actors.csv", [("a", (None, "LBY", "LIB"))], frozenset({"LBY"}), "country")
     assert "row 'a': 'LIB' is no country" in str(error)
+
+
+def test_two_spellings_of_one_designation_in_two_rows_are_reported():
+    rows = [replace(load_equipment()[0], id=row_id, name=name, aliases=(), is_class=False) for row_id, name in SPELT]
+    (error,) = iter_shared_designations("equipment.csv", rows)
+    assert "row 'a': the designation 'IL76' also leads to b" in str(error)

@@ -54,14 +54,19 @@ def _tables() -> str:
     from armsledger.knowledge.countries import load_countries
     from armsledger.knowledge.equipment import load_equipment
     from armsledger.knowledge.places import load_places
+    from armsledger.knowledge.tables import own_tables
+    from armsledger.pipeline.cores import use_tables
+    from armsledger.settings import Settings
 
+    use_tables(Settings.read(environ))
     tables = {
         "countries": load_countries(),
         "actors": load_actors(),
         "places": load_places(),
         "equipment": load_equipment(),
     }
-    return ", ".join(f"{len(rows)} {name}" for name, rows in tables.items())
+    own = "".join(f", with your own {path.name}" for path in own_tables())
+    return ", ".join(f"{len(rows)} {name}" for name, rows in tables.items()) + own
 
 
 def _measures() -> str:

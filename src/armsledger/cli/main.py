@@ -11,6 +11,7 @@ import typer
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
+from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
 from armsledger.cli.report import report
 from armsledger.errors import ArmsledgerError
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (report, demo, extract, measures, doctor):
     app.command()(command)
+app.add_typer(knowledge)
 
 
 @app.callback(invoke_without_command=True)

@@ -9,7 +9,11 @@ from typing import Final, Protocol
 
 from armsledger.errors import KnowledgeError
 from armsledger.knowledge import actors, countries, equipment, instruments, outlets, places
+from armsledger.knowledge.designations import fold_designation
+from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.row_check import iter_table_errors
+from armsledger.knowledge.tables import table_names
 
 _MAX_RADIUS_KM: Final = 20_038  # half the equator: nothing lies farther from its point
 
@@ -35,8 +39,17 @@ class Located(NamedRow, Protocol):
 
 
 def check_tables() -> tuple[KnowledgeError, ...]:
-    """Give everything that is wrong in the tables of this package, in table order; an empty tuple where nothing is."""
-    return tuple(_iter_errors())
+    """Give everything that is wrong in the tables in use, first row by row, then as wholes; empty where nothing is.
+
+    Tables with a row that cannot be read at all are not looked at as wholes; that row is among the findings.
+    """
+    errors = [error for table in table_names() for error in iter_table_errors(table)]
+    try:
+        errors.extend(_iter_errors())
+        load_regimes()
+    except KnowledgeError as error:
+        errors.append(error)
+    return tuple({str(error): error for error in errors}.values())
 
 
 def iter_shared_ids(table: str, rows: Iterable[NamedRow]) -> Iterator[KnowledgeError]:
@@ -57,6 +70,19 @@ def iter_shared_names(table: str, rows: Iterable[NamedRow]) -> Iterator[Knowledg
     for name, ids in sorted(owners.items()):
         if len(ids) > 1:
             yield KnowledgeError(table, min(ids), f"the name {name!r} also leads to {', '.join(sorted(ids)[1:])}")
+
+
+def iter_shared_designations(table: str, rows: Iterable[equipment.Equipment]) -> Iterator[KnowledgeError]:
+    """Report every designation that, hyphens and alphabets folded away, leads to more than one system."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for name in () if row.is_class else row.names:
+            if any(map(str.isdigit, name)):
+                owners[fold_designation(name)].add(row.id)
+    for key, ids in sorted(owners.items()):
+        if len(ids) > 1:
+            problem = f"the designation {key!r} also leads to {', '.join(sorted(ids)[1:])}"
+            yield KnowledgeError(table, min(ids), problem)
 
 
 def iter_misplaced(table: str, rows: Iterable[Located]) -> Iterator[KnowledgeError]:
@@ -89,6 +115,7 @@ def _iter_errors() -> Iterator[KnowledgeError]:
     for table, rows in tables:
         yield from iter_shared_ids(table, rows)
         yield from iter_shared_names(table, rows)
+    yield from iter_shared_designations(equipment.TABLE, equipment.load_equipment())
     yield from iter_misplaced(countries.TABLE, countries.load_countries())
     yield from iter_misplaced(places.TABLE, places.load_places())
     yield from _iter_unknown_countries()

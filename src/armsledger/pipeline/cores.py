@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from armsledger import __version__
 from armsledger.knowledge.gazetteer.lookup import Gazetteer
+from armsledger.knowledge.tables import own_tables, use_own_tables
 from armsledger.model.annotation import Annotator
 from armsledger.model.claim import Extractor
 from armsledger.pipeline.gazetteer import open_gazetteer
@@ -26,7 +28,8 @@ class Cores:
 
 
 def load_cores(settings: Settings) -> Cores:
-    """Load the annotator and the extractor that the settings name, and open the gazetteer."""
+    """Load the annotator and the extractor that the settings name, and the gazetteer, over our and the user's tables."""
+    use_tables(settings)
     annotator, extractor = _annotator(settings.annotator), _extractor(settings.extractor)
     gazetteer = open_gazetteer(settings)
     versions = {
@@ -37,6 +40,14 @@ def load_cores(settings: Settings) -> Cores:
         "rules": digest_of_rules(),
     }
     return Cores(annotator, extractor, gazetteer, tuple(sorted(versions.items())))
+
+
+def use_tables(settings: Settings) -> None:
+    """Have the user's own tables read after ours where the settings name a folder of them.
+
+    To be called before a table is read; raises InputError where that is too late, or the folder cannot be taken.
+    """
+    use_own_tables(Path(settings.tables) if settings.tables else None)
 
 
 def _annotator(name: str) -> Annotator:
@@ -59,15 +70,21 @@ def _extractor(name: str) -> Extractor:
     return LearnedExtractor()
 
 
-@cache
 def digest_of_rules() -> str:
-    """The first 16 digits of a SHA-256 over every file of the package: code, tables and word lists.
+    """The first 16 digits of a SHA-256 over every file of the package and the user's own tables in use.
 
-    Whatever is changed in any of them makes another version, so that no reading passes for one of other rules.
+    Whatever is changed in code, tables or word lists makes another version, so that no reading passes for one of other
+    rules.
     """
+    return _digest(own_tables())
+
+
+@cache
+def _digest(own: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(_iter_files(files("armsledger")), key=lambda pair: pair[0]):
-        digest.update(path[0].encode() + b"\0" + path[1].read_bytes() + b"\0")
+    package = sorted(_iter_files(files("armsledger")), key=lambda pair: pair[0])
+    for name, path in (*package, *((f"own/{path.name}", path) for path in own)):
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 

@@ -12,7 +12,7 @@ from armsledger.model.document import Span
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.record import DocumentRecord
 from armsledger.model.toponym import Toponym
-from armsledger.pipeline.cores import Cores, load_cores
+from armsledger.pipeline.cores import Cores, load_cores, use_tables
 from armsledger.pipeline.events import event_roles
 from armsledger.pipeline.gazetteer import open_gazetteer
 from armsledger.pipeline.reading import ReadDocument, read_record, read_toponyms
@@ -32,7 +32,10 @@ class RowReader(Protocol):
 
 def make_reader(what: str, settings: Settings) -> RowReader:
     """Make the reader of rows of one kind (`claims`, `places`, …); places need no trained core, and load none."""
-    return PlaceReader(open_gazetteer(settings)) if what == "places" else CoreReader(what, load_cores(settings))
+    if what != "places":
+        return CoreReader(what, load_cores(settings))
+    use_tables(settings)
+    return PlaceReader(open_gazetteer(settings))
 
 
 class PlaceReader:

