@@ -39,7 +39,9 @@ def iter_loose_links(rows: Iterable[Actor], known: frozenset[str]) -> Iterator[K
             if link.target_id == row.id:
                 yield KnowledgeError(actors.TABLE, row.id, f"its link {link.kind.value} leads back to itself")
             elif link.target_id not in known:
-                yield KnowledgeError(actors.TABLE, row.id, f"its link {link.kind.value} leads to no row or state: {link.target_id!r}")
+                yield KnowledgeError(
+                    actors.TABLE, row.id, f"its link {link.kind.value} leads to no row or state: {link.target_id!r}"
+                )
 
 
 def iter_unknown_sides(rows: Iterable[Actor], known: frozenset[str]) -> Iterator[KnowledgeError]:
@@ -99,4 +101,6 @@ def iter_open_ends(terms: Iterable[OfficeTerm]) -> Iterator[KnowledgeError]:
     """Report every term that has both an end and a day until which it is known to run, or neither."""
     for term in terms:
         if (term.ends is None) == (term.known_until is None):
-            yield KnowledgeError(offices.TABLE, term.id, "give either its end or the day until which it is known to run")
+            yield KnowledgeError(
+                offices.TABLE, term.id, "give either its end or the day until which it is known to run"
+            )

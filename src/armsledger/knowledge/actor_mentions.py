@@ -104,7 +104,8 @@ def _as_namesake(words: str, plain: str, day: date | None, countries: Collection
         return _read(words, own[0], day, f"{words!r} is most often a name of {own[0].name}", bearers)
     names = [*(actor.name for actor in bearers), *entry.others]
     because = f"{words!r} can be {' or '.join(names)}; neither countries nor day decide"
-    return ActorReading(words, None, None, find_unlisted_actor(words), Validity.UNKNOWN, bearers, because)
+    unlisted = find_unlisted_actor(words) if entry.others else None
+    return ActorReading(words, None, None, unlisted, Validity.UNKNOWN, bearers, because)
 
 
 def _as_name(words: str, plain: str, day: date | None) -> ActorReading | None:
@@ -119,7 +120,7 @@ def _as_name(words: str, plain: str, day: date | None) -> ActorReading | None:
 
 
 def _as_forces(words: str, plain: str, day: date | None) -> ActorReading | None:
-    """"Houthi forces", "forces of the RSF" and "Haftar's forces" are the body itself; so are forces loyal to its leader."""
+    """ "Houthi forces", "forces of the RSF" and "Haftar's forces" are the body itself; so are forces loyal to its leader."""
     straight = plain.replace("’", "'")
     tied = split_forces(straight)
     if tied:

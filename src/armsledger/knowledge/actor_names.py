@@ -16,13 +16,15 @@ from armsledger.knowledge.actors import Actor, load_actors
 _QUOTES: Final = str.maketrans("", "", "'’‘ʼ`\"“”«»„.ـ")
 _ARTICLE: Final = re.compile(r"^(?:the|la|le|les)\s+|^l['’](?=\w)", re.IGNORECASE)
 _SHORT: Final = 5
+# Letters that are written for one another: dotless i, alif maqsura for ya, ta marbuta for ha.
+_ALIKE: Final = str.maketrans("ıىة", "iيه")
 
 
 @lru_cache(maxsize=65_536)
 def fold_actor(name: str) -> str:
     """Give the key under which the spellings of one name meet: "Kata'ib Hizballah" is "kataib hizballah"."""
     plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip()).translate(_QUOTES))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ى", "ي")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_ALIKE)
     return " ".join(re.findall(r"[^\W_]+|&", bare))
 
 

@@ -15,6 +15,7 @@ from armsledger.knowledge.organs import find_state
 from armsledger.knowledge.unlisted_words import TieKind, load_unlisted_words
 from armsledger.model.entity import EntityType
 
+_UNIT: Final = "armed unit"
 _FRONT: Final = "front or movement"
 _NUMBER: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|e|ème|er|re|-я|-й|\.)?")
 _ARTICLE: Final = re.compile(r"^(?:the|la|le|les)\s+", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _tied_before(words: str, plain: str) -> UnlistedActor | None:
     if parts is None:
         return None
     tie, forces = parts
-    head = forces.split(" ")[-1]
+    head = re.sub(r"\s+in\s+(?:the\s+)?[A-Z].*", "", forces).split(" ")[-1]
     return _tied(words, plain, head, tie) if head.casefold() in load_unlisted_words().force_nouns else None
 
 
@@ -111,16 +112,17 @@ def _numbered(words: str, plain: str) -> UnlistedActor | None:
     at = next((i for i, part in enumerate(parts) if _NUMBER.fullmatch(part)), None)
     if at is None or len(parts) - at < 2:
         return None
-    before, arms, head = " ".join(parts[:at]), parts[at + 1 : -1], parts[-1].casefold()
-    heads = {**lists.unit_heads, **lists.russian_heads, **lists.french_heads}
-    if heads.get(head) != "armed unit" or not all(a.strip(",").casefold() in lists.arms for a in arms):
+    before, arms, head = " ".join(parts[:at]), parts[at + 1 : -1], parts[-1]
+    is_unit = head.casefold() in lists.numbered_heads or lists.russian_heads.get(head.casefold()) == _UNIT
+    is_count = parts[at].isdigit() and head[0].islower()
+    if not is_unit or is_count or not all(arm.strip(",").casefold() in lists.arms for arm in arms):
         return None
     owner = _ARTICLE.sub("", re.sub(r"'s?$", "", before or owner))
     if owner and not _is_capital(owner):
         return None
     tie = _tie(TieKind.PART_OF, owner) if owner else None
     because = f"{words!r}: a number before {parts[-1]!r}" + (f", said to be part of {owner}" if owner else "")
-    return UnlistedActor(words, plain, EntityType.ARMED_GROUP, "armed unit", tie, because)
+    return UnlistedActor(words, plain, EntityType.ARMED_GROUP, _UNIT, tie, because)
 
 
 def _named_first(words: str, plain: str) -> UnlistedActor | None:
@@ -135,7 +137,11 @@ def _named_first(words: str, plain: str) -> UnlistedActor | None:
         return _body(words, plain, head, lists.arabic_heads) if is_name else None
     if key in lists.russian_heads and rest[0][0].isupper():
         return _body(words, plain, head, lists.russian_heads)
-    if key in lists.french_heads and (rest[0].casefold() in _SMALL or rest[0][0].isupper()) and _has_capital_or_armed(rest):
+    if (
+        key in lists.french_heads
+        and (rest[0].casefold() in _SMALL or rest[0][0].isupper())
+        and _has_capital_or_armed(rest)
+    ):
         return _body(words, plain, head, lists.french_heads) if len(rest) > 1 or rest[0][0].isupper() else None
     return None
 
@@ -143,8 +149,11 @@ def _named_first(words: str, plain: str) -> UnlistedActor | None:
 def _named_last(words: str, plain: str) -> UnlistedActor | None:
     lists = load_unlisted_words()
     parts = _until_head(plain, lists.unit_heads)
-    if len(parts) < 2 or not parts[-1][0].isupper():
+    opens = len(parts) == 1 and parts[0].casefold() in lists.opening_heads
+    if not parts or not parts[-1][0].isupper():
         return None
+    if opens and len(plain.split()) > 2:
+        return _body(words, plain, parts[0], lists.unit_heads)
     named = [part for part in parts[:-1] if part.casefold() not in _SMALL]
     if not named or not all(_is_capital(part) or _opens_with_article(part) for part in named):
         return None
@@ -153,7 +162,10 @@ def _named_last(words: str, plain: str) -> UnlistedActor | None:
 
 def _until_head(plain: str, heads: Mapping[str, str]) -> list[str]:
     """The words up to the head of a name, what follows "of" or "for the" left out; none where no head ends them."""
-    for name, behind in ((plain, ""), *((plain.partition(of)[0], plain.partition(of)[2]) for of in (" for the ", " of "))):
+    for name, behind in (
+        (plain, ""),
+        *((plain.partition(of)[0], plain.partition(of)[2]) for of in (" for the ", " of ")),
+    ):
         parts = name.split()
         if parts and parts[-1].casefold() in heads and (not behind or _is_capital(behind)):
             return parts
@@ -209,7 +221,8 @@ def _id_of(other: str) -> str | None:
 def _is_none(plain: str) -> bool:
     lists = load_unlisted_words()
     words = plain.casefold()
-    return words in lists.not_forces or not lists.not_words.isdisjoint(re.findall(r"\w+", words))
+    ends_so = any(words.endswith(f" {ending}") for ending in lists.not_endings)
+    return ends_so or words in lists.not_forces or not lists.not_words.isdisjoint(re.findall(r"\w+", words))
 
 
 def _has_capital_or_armed(parts: list[str]) -> bool:

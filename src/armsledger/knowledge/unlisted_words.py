@@ -23,6 +23,8 @@ class UnlistedWords:
     """All lower case. The heads map a word to the kind of body it makes; `hyphened` and `phrases` a word to its tie."""
 
     unit_heads: dict[str, str]
+    numbered_heads: frozenset[str]
+    opening_heads: frozenset[str]
     french_heads: dict[str, str]
     arabic_heads: dict[str, str]
     russian_heads: dict[str, str]
@@ -36,6 +38,7 @@ class UnlistedWords:
     titles: tuple[str, ...]
     company_ends: tuple[str, ...]
     not_forces: frozenset[str]
+    not_endings: tuple[str, ...]
     not_words: frozenset[str]
 
 
@@ -45,6 +48,8 @@ def load_unlisted_words() -> UnlistedWords:
     content = read_words("unlisted_actors")
     return UnlistedWords(
         unit_heads=_by_word(content["unit_heads"]),
+        numbered_heads=frozenset(content["numbered_heads"]),
+        opening_heads=frozenset(content["opening_heads"]),
         french_heads=_by_word(content["french_heads"]),
         arabic_heads=_by_word(content["arabic_heads"]),
         russian_heads=_by_word(content["russian_heads"]),
@@ -58,6 +63,7 @@ def load_unlisted_words() -> UnlistedWords:
         titles=_longest_first(content["titles"]),
         company_ends=_longest_first(content["company_ends"]),
         not_forces=frozenset(content["not_forces"]),
+        not_endings=tuple(content["not_endings"]),
         not_words=frozenset(content["not_words"]),
     )
 
