@@ -1,7 +1,8 @@
 """Mentions of actors as texts print them, each with who is meant; the table says what each checks.
 
-`expected` is an id, `pattern <kind>` for a body that no row names, `open` where the name alone says nothing, or `none`.
-`alternatives` are ids in any order, `tie` is what the words claim: its kind and the other's id, `-` where no row has it.
+`expected` is an id, `pattern <kind>` for a body that no row names, `open` where the name alone says nothing, or
+`none`. `alternatives` are ids in any order, `tie` is what the words claim: its kind and the other's id, `-` where no
+row has it.
 A note that begins with "xfail:" gives the reason why the case cannot hold yet.
 """
 

@@ -35,8 +35,9 @@ _LEADING: Final = frozenset((TieKind.LOYAL_TO, TieKind.LED_BY))
 class ActorReading:
     """At most one of `actor`, `organ` and `unlisted` is set; none where the name alone says nothing.
 
-    `tie` is what the words claim of a known actor ("Rwandan-backed M23"); an unlisted one bears its own. `validity` says whether the actor's row holds on the day asked for, `alternatives` which rows else could be meant:
-    other bearers of the name, or what came before or after a body that was not there on the day.
+    `tie` is what the words claim of a known actor ("Rwandan-backed M23"); an unlisted one bears its own. `validity`
+    says whether the actor's row holds on the day asked for, `alternatives` which rows else could be meant: other
+    bearers of the name, or what came before or after a body that was not there on the day.
     """
 
     words: str
@@ -120,7 +121,7 @@ def _as_name(words: str, plain: str, day: date | None) -> ActorReading | None:
 
 
 def _as_forces(words: str, plain: str, day: date | None) -> ActorReading | None:
-    """ "Houthi forces", "forces of the RSF" and "Haftar's forces" are the body itself; so are forces loyal to its leader."""
+    """The body itself behind "Houthi forces", "forces of the RSF", "Haftar's forces", "forces loyal to Haftar"."""
     straight = plain.replace("’", "'")
     tied = split_forces(straight)
     if tied:

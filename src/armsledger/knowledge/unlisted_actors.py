@@ -200,7 +200,8 @@ def _titled(words: str, plain: str) -> UnlistedActor | None:
 
 def split_title(plain: str) -> tuple[str, str]:
     """Part the words into the titles before a name ("Brig. Gen.") and the name; the first is empty where none is."""
-    taken, rest = [], plain
+    taken: list[str] = []
+    rest = plain
     while True:
         bare = rest.replace(".", "").casefold()
         title = next((title for title in load_unlisted_words().titles if bare.startswith(f"{title} ")), None)
