@@ -1,6 +1,6 @@
 import pytest
 
-from armsledger.knowledge.organs import find_actor, find_organ, find_organ_row, is_organ_id
+from armsledger.knowledge.organs import find_actor, find_organ, find_organ_row, find_state, is_organ_id
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_an_organ_is_known_by_its_id() -> None:
     assert is_organ_id("organ-KEN-armed-forces")
     assert not is_organ_id("actor-lna")
     assert not is_organ_id(None)
+
+
+def test_a_coast_guard_is_no_police():
+    assert find_organ("Libyan police").id == "organ-LBY-police"
+    assert find_organ_row(find_organ("Libyan police")) is None
+    assert find_organ_row(find_organ("Libya's coast guard")).id == "actor-ly-coastguard"
+
+
+def test_a_state_is_found_by_name_adjective_or_seat_of_government():
+    assert [find_state(words).iso3 for words in ("Turkey", "Turkish", "Ankara", "Kremlin")] == [
+        "TUR",
+        "TUR",
+        "TUR",
+        "RUS",
+    ]
+    assert find_state("Haftar") is None

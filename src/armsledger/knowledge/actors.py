@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from armsledger.knowledge.actor_links import ActorLink, ActorLinkKind, parse_link
 from armsledger.knowledge.tables import Row, iter_rows
 from armsledger.model.entity import EntityType
 
@@ -29,7 +30,9 @@ class Actor:
     `kind` is a word for people ("private military company"), `country` the ISO 3166 alpha-3 code of the state it
     belongs to or was founded in, `operates_in` the codes of states where sources place it, `leaders` the names of
     persons whose forces ("Haftar's forces") mean this actor. `valid_from` and `valid_to` are ISO dates, months or
-    years, None where open.
+    years, None where open; of a person, `valid_to` is when they died. `side` is whose side it stands on: a state's
+    alpha-3 code, an actor's id (its own side where it is nobody else's) or plain words, None where it stands on none
+    or the table does not say. `links` are how it stands to others.
     """
 
     id: str
@@ -43,6 +46,8 @@ class Actor:
     recipient_kind: RecipientKind
     valid_from: str | None
     valid_to: str | None
+    side: str | None
+    links: tuple[ActorLink, ...]
     source: str
     reviewed: bool
 
@@ -50,6 +55,10 @@ class Actor:
     def names(self) -> tuple[str, ...]:
         """Every name of the actor, the one to print first."""
         return (self.name, *self.aliases)
+
+    def linked(self, kind: ActorLinkKind) -> tuple[str, ...]:
+        """The ids that the actor's links of this kind lead to, in the order of its row."""
+        return tuple(link.target_id for link in self.links if link.kind is kind)
 
 
 @cache
@@ -77,6 +86,8 @@ def _actor(row: Row) -> Actor:
         recipient_kind=row.member("recipient_kind", RecipientKind),
         valid_from=row.find_text("valid_from"),
         valid_to=row.find_text("valid_to"),
+        side=row.find_text("side"),
+        links=tuple(parse_link(row.table, row.key, cell) for cell in row.words("links")),
         source=row.text("source"),
         reviewed=row.flag("reviewed"),
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from armsledger.errors import KnowledgeError
-from armsledger.knowledge import actors, countries, equipment, instruments, outlets, places
+from armsledger.knowledge import actors, admin1, countries, equipment, instruments, outlets, places
+from armsledger.knowledge.actor_check import iter_actor_errors
 from armsledger.knowledge.designations import fold_designation
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
@@ -115,6 +116,9 @@ def _iter_errors() -> Iterator[KnowledgeError]:
     for table, rows in tables:
         yield from iter_shared_ids(table, rows)
         yield from iter_shared_names(table, rows)
+    yield from iter_actor_errors()
+    yield from iter_shared_ids(admin1.TABLE, admin1.load_admin1())  # names may be shared: "WA" is told by its country
+    yield from iter_misplaced(admin1.TABLE, admin1.load_admin1())
     yield from iter_shared_designations(equipment.TABLE, equipment.load_equipment())
     yield from iter_misplaced(countries.TABLE, countries.load_countries())
     yield from iter_misplaced(places.TABLE, places.load_places())

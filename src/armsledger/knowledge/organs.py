@@ -61,6 +61,11 @@ def find_organ_row(organ: Organ) -> Actor | None:
     return None
 
 
+def find_state(words: str) -> Country | None:
+    """Give the state that bears these words as a name, an adjective, the name of its people or of its government."""
+    return _countries_by_word().get(words) or _countries_by_seat().get(words)
+
+
 def _iter_splits(words: str) -> Iterator[tuple[str, str]]:
     """Every way to part the words into a state and an organ: before any blank, and around the last "of"."""
     parts = words.split(" ")
@@ -74,6 +79,11 @@ def _iter_splits(words: str) -> Iterator[tuple[str, str]]:
 @cache
 def _countries_by_word() -> dict[str, Country]:
     return {word: row for row in load_countries() for word in (*row.demonyms, *row.names, *row.capitals)}
+
+
+@cache
+def _countries_by_seat() -> dict[str, Country]:
+    return {word: row for row in load_countries() for word in row.government_names}
 
 
 @cache

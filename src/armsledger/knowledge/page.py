@@ -116,7 +116,10 @@ def _owners(tables: dict[str, tuple[Row, ...]]) -> dict[str, set[str]]:
 
 def _shared_names(rows: Sequence[Row], owners: dict[str, set[str]]) -> Iterator[str]:
     """Names of the table that lead to more than one row, of it or of another table."""
-    shared = sorted({n for row in rows for n in _names(row) if len(owners[n.casefold()]) > 1}, key=str.casefold)
+    shared = sorted(
+        {n for row in rows for n in _names(row) if len(owners[n.casefold()]) > 1},
+        key=lambda name: (name.casefold(), name),
+    )
     if shared:
         shown = ", ".join(shared[:_MOST_SHOWN]) + (
             f" and {len(shared) - _MOST_SHOWN} others" * (len(shared) > _MOST_SHOWN)

@@ -28,7 +28,7 @@ class Cores:
 
 
 def load_cores(settings: Settings) -> Cores:
-    """Load the annotator and the extractor that the settings name, and the gazetteer, over our and the user's tables."""
+    """Load the annotator, the extractor and the gazetteer that the settings name, over our and the user's tables."""
     use_tables(settings)
     annotator, extractor = _annotator(settings.annotator), _extractor(settings.extractor)
     gazetteer = open_gazetteer(settings)
