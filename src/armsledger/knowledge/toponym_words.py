@@ -17,6 +17,10 @@ class ToponymWords:
     language_leads: frozenset[str]
     language_heads: frozenset[str]
     located_heads: frozenset[str]
+    body_heads: frozenset[str]
+    seats: frozenset[str]
+    may_stand_beside: frozenset[str]
+    given_names: frozenset[str]
     adjectives: dict[str, str]
 
 

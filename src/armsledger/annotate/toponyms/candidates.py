@@ -18,9 +18,13 @@ from armsledger.knowledge.toponym_words import load_toponym_words
 _LONGEST: Final = 5  # words
 _SMALL: Final = 5_000  # inhabitants; a smaller place counts only by its own name
 _INNER: Final = frozenset(
-    {"of", "the", "de", "du", "des", "la", "le", "les", "and", "upon", "on", "al", "el", "en", "sur"}
+    {"of", "the", "de", "du", "des", "la", "le", "les", "and", "upon", "on", "al", "el", "en", "sur", "на"}
 )
+_FIELDS: Final = frozenset({"airport", "airbase", "airfield", "airstrip"})
 _JOINS: Final = frozenset({" ", "-", ". ", ".", "\u00a0", "‑", "\n"})
+
+
+Stretches = list[list[tuple[int, str]]]  # for every word those that it begins: their ends and keys, shorter first
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
     found: list[Candidate] = []
     first = 0
     while first < len(stretches):
-        best = next(_iter_best(tokens, first, stretches[first], known), None)
+        best = next(_iter_best(tokens, first, stretches, known), None)
         if best is None:
             first += 1
             continue
@@ -56,27 +60,36 @@ def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
 
 
 def _iter_best(
-    tokens: Tokens, first: int, stretches: list[tuple[int, str]], known: dict[str, tuple[Bearer, ...]]
+    tokens: Tokens, first: int, stretches: Stretches, known: dict[str, tuple[Bearer, ...]], end: int | None = None
 ) -> Iterator[Candidate]:
-    for last, key in reversed(stretches):
-        if _is_actor(tokens, first, key):
+    """The candidates that a word begins, longest first; only those that end by `end`, if it is given."""
+    for last, key in reversed(stretches[first]):
+        if end is not None and last > end:
+            continue
+        own, bearers = _bearers(key, known)
+        if bearers and _lies_beside(tokens, last, stretches, known):
+            yield Candidate(first, last, own, bearers)
+        elif _is_actor(tokens, first, key):
             yield Candidate(first, last, key, (), actor=True)
-        bearers = _bearers(key, known)
-        if bearers and key not in load_toponym_words().never:
-            yield Candidate(first, last, key, bearers)
+        elif bearers and key not in load_toponym_words().never:
+            seats = tuple(b for b in bearers if b.entry.kind == SEAT_OF_GOVERNMENT)
+            yield Candidate(first, last, own, seats or bearers)
+
+
+def _lies_beside(tokens: Tokens, last: int, stretches: Stretches, known: dict[str, tuple[Bearer, ...]]) -> bool:
+    """Say whether the state or country that a place lies in stands after a comma: "Wagner, South Dakota"."""
+    if last >= len(stretches) or tokens.gaps[last] != ", ":
+        return False
+    bearers = (b for _, key in reversed(stretches[last]) for b in _bearers(key, known)[1][:1])
+    return next((b.entry.kind in ("state", "country") and not b.is_demonym for b in bearers), False)
 
 
 def _iter_within(
-    tokens: Tokens, outer: Candidate, stretches: list[list[tuple[int, str]]], known: dict[str, tuple[Bearer, ...]]
+    tokens: Tokens, outer: Candidate, stretches: Stretches, known: dict[str, tuple[Bearer, ...]]
 ) -> Iterator[Candidate]:
     first = outer.first
     while first < outer.last:
-        own = [
-            (last, key)
-            for last, key in stretches[first]
-            if last <= outer.last and (first, last) != (outer.first, outer.last)
-        ]
-        inner = next((c for c in _iter_best(tokens, first, own, known) if not c.actor), None)
+        inner = next((c for c in _iter_best(tokens, first, stretches, known, outer.last) if not c.actor), None)
         if inner is None:
             first += 1
         else:
@@ -97,23 +110,26 @@ def _iter_stretches(tokens: Tokens, first: int) -> Iterator[tuple[int, str]]:
         key = f"{key} {tokens.keys[last]}" if key else tokens.keys[last]
         if tokens.named[last]:
             yield last + 1, key
+        elif tokens.words[last] in _FIELDS:
+            yield last + 1, key
+            return
         elif tokens.words[last] not in _INNER:
             return
 
 
 def _lookup_keys(key: str) -> tuple[str, ...]:
-    if key.endswith((" airbase", " base", " airfield", " airstrip", " aerodrome")):
+    if key.endswith(("airport", "base", "airfield", "airstrip", "aerodrome")):
         key = fold_name(key)
     return (key, *((loose,) if (loose := loose_key(key)) else ()), *base_keys(key))
 
 
-def _bearers(key: str, known: dict[str, tuple[Bearer, ...]]) -> tuple[Bearer, ...]:
+def _bearers(key: str, known: dict[str, tuple[Bearer, ...]]) -> tuple[str, tuple[Bearer, ...]]:
+    """The key under which places bear the words, and those places."""
     for own in _lookup_keys(key):
         bearers = tuple(b for b in known.get(own, ()) if b.bearing is not Bearing.OTHER or _counts(b, key))
-        seats = tuple(b for b in bearers if b.entry.kind == SEAT_OF_GOVERNMENT)
         if bearers:
-            return seats or bearers
-    return ()
+            return own, bearers
+    return key, ()
 
 
 def _counts(bearer: Bearer, key: str) -> bool:

@@ -85,7 +85,9 @@ def _of_the_name(around: Surroundings, candidate: Candidate, opens: bool) -> Ite
     tokens, first, last = around.tokens, candidate.first, candidate.last
     best = candidate.bearers[0]
     entry = best.entry
-    kind = entry.kind if entry.kind in _OWN else ("own" if entry.id.startswith("place-") else "town")
+    kind = entry.kind if entry.kind in _OWN else "town"
+    if kind == "town" and any(b.entry.id.startswith("place-") for b in candidate.bearers):
+        kind = "own"
     size = len(str(max((b.entry.population for b in candidate.bearers), default=0)))
     words = last - first
     word = tokens.words[first]

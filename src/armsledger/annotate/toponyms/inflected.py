@@ -25,7 +25,14 @@ def base_keys(key: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*stripped, *(f"ال{rest}" for rest in stripped))))
     if not _CYRILLIC.search(key):
         return ()
+    words = key.split()
+    forms = [_first_cases(word) for word in words]
+    alone = (" ".join((*words[:n], form, *words[n + 1 :])) for n, own in enumerate(forms) for form in own)
+    return tuple(dict.fromkeys(alone))
+
+
+def _first_cases(word: str) -> tuple[str, ...]:
     for ending, firsts in _RUSSIAN:
-        if key.endswith(ending) and len(key) > len(ending) + 2:
-            return tuple(f"{key[: -len(ending)]}{first}" for first in firsts)
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return tuple(f"{word[: -len(ending)]}{first}" for first in firsts)
     return ()

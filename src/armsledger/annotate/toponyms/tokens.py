@@ -7,7 +7,7 @@ from typing import Final
 
 from armsledger.knowledge.gazetteer.folding import fold_name
 
-_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*\d{0,2}|\d+")
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "s'", "s’")
 _ENDS: Final = re.compile(r"[.!?:;\n“”\"•|*()\[\]–—]")
 _UNCASED: Final = re.compile("[\u0600-\u06ff]")

@@ -37,7 +37,9 @@ class Gazetteer:
         self._remembered: dict[str, tuple[Bearer, ...]] = {}
 
     def find(self, keys: Iterable[str]) -> dict[str, tuple[Bearer, ...]]:
-        """Give the bearers of every folded key that any place bears: the best borne first, then the most populous."""
+        """Give the bearers of every folded key that any place bears: countries and states first, then by how
+        well they bear it, then by population.
+        """
         wanted = dict.fromkeys(keys)
         unknown = [key for key in wanted if key not in self._remembered]
         if len(self._remembered) + len(unknown) > _REMEMBERED:
@@ -66,5 +68,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _order(bearer: Bearer) -> tuple[int, int, str]:
-    return -bearer.bearing, -bearer.entry.population, bearer.entry.id
+def _order(bearer: Bearer) -> tuple[bool, int, int, str]:
+    is_wide = bearer.entry.kind in ("country", "state") and bearer.bearing is not Bearing.OTHER and not bearer.is_seat
+    return not is_wide, -bearer.bearing, -bearer.entry.population, bearer.entry.id

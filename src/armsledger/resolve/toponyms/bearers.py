@@ -7,9 +7,11 @@ from typing import Final
 
 from armsledger.knowledge.gazetteer.entry import Bearing, Entry
 from armsledger.knowledge.gazetteer.lookup import Bearer
-from armsledger.knowledge.gazetteer.sources import SEAT_OF_GOVERNMENT
 
 _SAME_KM: Final = 25.0  # two rows of one name and country so near to each other are one place
+_GREAT: Final = 1_000_000  # inhabitants of a city that overshadows the state of its name
+# Kinds of one and the same settled place in different sources.
+_SETTLED: Final = frozenset({"capital", "city", "town", "village", "port"})
 _EARTH_KM: Final = 6371.0088
 
 
@@ -23,6 +25,7 @@ class Reach:
     is_demonym: bool
     is_seat: bool
     is_capital: bool = False
+    is_overshadowed: bool = False  # a state whose name mostly means its great city, or its country's capital
 
 
 def gather(bearers: Sequence[Bearer]) -> tuple[Reach, ...]:
@@ -31,17 +34,22 @@ def gather(bearers: Sequence[Bearer]) -> tuple[Reach, ...]:
     A country that a name stands for as its seat of government is left out where the seat itself bears the name too:
     its largest town of that name is then marked as the capital.
     """
-    seats_of_government = [bearer for bearer in bearers if bearer.entry.kind == SEAT_OF_GOVERNMENT]
-    reaches = _together(seats_of_government or bearers)
+    reaches = _together(bearers)
     seats = {reach.entry.country for reach in reaches if reach.is_seat}
     towns = [reach for reach in reaches if not reach.is_seat]
     capitals = {
         max((r for r in towns if r.entry.country == seat and r.entry.kind != "state"), key=_people, default=None)
         for seat in seats
     } - {None}
-    if not capitals:
-        return tuple(reaches)
-    return tuple(replace(reach, is_capital=reach in capitals) for reach in towns)
+    great = {r.entry.country for r in towns if r in capitals or r.people >= _GREAT}
+    return tuple(
+        replace(
+            reach,
+            is_capital=reach in capitals,
+            is_overshadowed=reach.entry.kind == "state" and reach.entry.country in great,
+        )
+        for reach in (towns if capitals else reaches)
+    )
 
 
 def _people(reach: Reach) -> tuple[int, str]:
@@ -58,7 +66,10 @@ def _together(bearers: Sequence[Bearer]) -> list[Reach]:
         else:
             old = kept[at]
             people = max(old.people, bearer.entry.population)
-            kept[at] = Reach(old.entry, max(old.bearing, bearer.bearing), people, old.is_demonym, old.is_seat)
+            entry = old.entry
+            if bearer.entry.kind == "state":  # our row of a region says nothing of the division that it is
+                entry = replace(entry, kind="state", admin1=bearer.entry.admin1)
+            kept[at] = Reach(entry, max(old.bearing, bearer.bearing), people, old.is_demonym, old.is_seat)
     return kept
 
 
@@ -70,14 +81,18 @@ def distance_km(one: Entry, other: Entry) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _own_first(bearer: Bearer) -> tuple[bool, int, str]:
-    return bearer.entry.id.startswith("geonames:"), -bearer.entry.population, bearer.entry.id
+def _own_first(bearer: Bearer) -> tuple[int, int, str]:
+    sources = ("place-", "admin1-", "airport:", "county:", "geonames:")
+    rank = next((n for n, lead in enumerate(sources) if bearer.entry.id.startswith(lead)), 0)
+    return rank, -bearer.entry.population, bearer.entry.id
 
 
 def _is_same(reach: Reach, bearer: Bearer) -> bool:
     one, other = reach.entry, bearer.entry
     if one.country != other.country or reach.is_seat != bearer.is_seat or "country" in (one.kind, other.kind):
         return False
-    if "state" in (one.kind, other.kind) or "county" in (one.kind, other.kind):
+    if {one.kind, other.kind} == {"state", "region"}:
+        return distance_km(one, other) <= one.radius_km + other.radius_km
+    if one.kind != other.kind and not {one.kind, other.kind} <= _SETTLED:
         return False
     return distance_km(one, other) <= _SAME_KM

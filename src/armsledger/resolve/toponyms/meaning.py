@@ -14,6 +14,7 @@ _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\W{0,2}$")
 _NEXT_WORD: Final = re.compile(r"^(?:['’]s)?[ \u00a0\n]([^\W\d_]+)")
 _BASED: Final = re.compile(r"^-(?:based|backed|led|allied|aligned|friendly)\b")
 _BODY: Final = re.compile(r"^(?:-based)? (?:government|administration|regime|authorities|parliament|officials)\b")
+_BETWEEN: Final = re.compile(r"\bbetween (?:the )?[A-Z][\w ]{2,20} and (?:the )?$")
 _ARTICLE: Final = re.compile(r"\bthe\W+$", re.IGNORECASE)
 
 
@@ -25,9 +26,9 @@ def read_meaning(document: Document, name: PlaceName, reach: Reach) -> tuple[Sen
         return Sense.EMBEDDED, f"a part of the name {name.within.quote!r}"
     if reach.is_seat or reach.entry.kind == "seat of government":
         return Sense.METONYM, "the name of a government"
-    if reach.entry.kind != "country" and not reach.is_capital:
-        return Sense.LITERAL, ""
     words = load_toponym_words()
+    if reach.entry.kind != "country" and not reach.is_capital and name.key not in words.seats:
+        return Sense.LITERAL, ""
     before, after = _before(document, name), document.text[name.span.end : name.span.end + _REACH]
     lead = _word(_LAST_WORD.search(_ARTICLE.sub("", before)))
     following = _word(_NEXT_WORD.search(after))
@@ -37,7 +38,7 @@ def read_meaning(document: Document, name: PlaceName, reach: Reach) -> tuple[Sen
         return Sense.LITERAL, f"{lead!r} before it puts something there"
     if following in words.acts and not after.startswith(("'s", "’s")):
         return Sense.METONYM, f"it is who {following!r}"
-    if lead in words.between_leads:
+    if lead in words.between_leads or _BETWEEN.search(before):
         return Sense.METONYM, f"{lead!r} before it speaks of who, not where"
     return Sense.LITERAL, ""
 
