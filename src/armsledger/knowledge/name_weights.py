@@ -27,9 +27,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class NameWeights:
-    """`words/name_weights.yaml`: two thresholds in bits, and the weights by comparison and level."""
+    """`words/name_weights.yaml`: thresholds in bits, and the weights by comparison and level."""
 
     same: float
+    agreeing: float
     different: float
     weights: Mapping[tuple[str, str], Weight]
 
@@ -56,7 +57,7 @@ def load_name_weights() -> NameWeights:
     )
     weights = {(comparison, level): _weight(comparison, level, row) for comparison, level, row in levels}
     limits = {name: float(row["bits"]) for name, row in content["thresholds"].items()}
-    return NameWeights(limits["same"], limits["different"], weights)
+    return NameWeights(limits["same"], limits["agreeing"], limits["different"], weights)
 
 
 def _weight(comparison: str, level: str, row: Mapping[str, Any]) -> Weight:

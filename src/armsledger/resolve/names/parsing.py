@@ -20,7 +20,9 @@ _EDGES: Final = " .,;:!?\"“”„«»()[]…'’"
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,6}|[A-Z][A-Za-z&]{0,2}[A-Z]{1,6}|[А-ЯЁ]{2,6}|[A-Z]{2,6}")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]{2,12})\)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_GLUED_SERVANT: Final = re.compile(r"^(?:abd(?:[aeiou]|ou)?([lrsdnztcj])?|абд(?:[аеиуо]([лрсднз])ь?)?|عبد(?:ال)?)(?=..)")
+_GLUED_SERVANT: Final = re.compile(
+    r"^(?:abd(?:(?:ou|[aeiou])(?:l|([rsdnztj])(?=\1)))?|абд(?:[аеиуо](?:ль?|([рсднзт])(?=\2)))?|عبد(?:ال)?)(?=..)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class BodyName:
 
     @property
     def is_telling(self) -> bool:
-        """Whether anything in the name tells the body from others of its kind."""
-        return bool(self.words or self.numbers or self.meanings - load_name_parts().generic)
+        """Whether a word of the name tells the body from others of its kind; every army has a first brigade."""
+        return bool(self.words or self.meanings - load_name_parts().generic)
 
 
 @lru_cache(maxsize=65_536)
@@ -83,7 +85,7 @@ def parse_person(name: str) -> PersonName | None:
         else:
             break
     kept = pieces[place:]
-    if not kept or not _is_capital(kept) or (place and _is_title_alone(folded[place:], parts)):
+    if not kept or not _is_capital(kept) or _is_title_alone(folded[place:], parts):
         return None
     generation = next((parts.generations[word] for word in folded[place:] if word in parts.generations), None)
     words = _person_words(kept, parts)
@@ -113,7 +115,7 @@ def _person_words(pieces: list[str], parts: NameParts) -> tuple[str, ...]:
             pending = "abd"
             continue
         if folded in parts.second_halves and words and place < len(pieces) - 1 and not pending:
-            words[-1] += folded
+            words[-1] += folded.lstrip("aeiuاи")
             continue
         words.append(_servant_of(folded) if pending else _unglue(folded))
         pending = ""
@@ -138,7 +140,7 @@ def parse_body(name: str) -> BodyName | None:
     bare = _IN_BRACKETS.sub(" ", name).strip(_EDGES)
     if re.search(r"['’]s?\s", bare):
         return None
-    if _ACRONYM.fullmatch(bare):
+    if _ACRONYM.fullmatch(bare) or _ACRONYM.fullmatch(f"{bare}."):
         short = bare.replace(".", "")
         return BodyName(short, frozenset(), (), frozenset(), frozenset(), frozenset(), short, frozenset())
     pieces = _pieces(bare)
@@ -156,6 +158,7 @@ def _sorted_body(pieces: list[str], folded: list[str], parts: NameParts) -> Body
         country, meaning = parts.countries.find(folded, place), parts.bodies.find(folded, place)
         if number:
             numbers.add(number)
+            words += [word[0]] if word[0].isalpha() and word not in parts.ordinals else []
         elif country:
             countries.add(country[0])
             width = country[1]
@@ -164,7 +167,7 @@ def _sorted_body(pieces: list[str], folded: list[str], parts: NameParts) -> Body
             width = meaning[1]
         elif word in parts.forms:
             forms.add(word)
-        elif word not in parts.small_words and word not in parts.articles:
+        elif word not in parts.small_words | parts.articles | parts.joins:
             words.append(_singular(word))
         place += width
     return BodyName(
@@ -194,10 +197,8 @@ def _is_body_name(pieces: list[str], parts: NameParts) -> bool:
         return _is_capital(pieces[:1])
     told = [(piece, fold_name_word(piece)) for piece in pieces]
     small = [word for piece, word in told if not piece[0].isupper() and not piece[0].isdigit()]
-    allowed = parts.small_words | parts.forms | parts.articles
-    named = [
-        word for piece, word in told if piece[0].isupper() and word not in parts.small_words
-    ]
+    allowed = parts.small_words | parts.forms | parts.articles | parts.joins
+    named = [word for piece, word in told if piece[0].isupper() and word not in parts.small_words]
     foreign = [word for word in named if not parts.countries.find([word], 0)]
     known = [word for word in small if word not in allowed]
     return bool(foreign) and all(parts.bodies.find([word], 0) for word in known)
