@@ -12,6 +12,7 @@ from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
 from armsledger.cli.measures import measures
+from armsledger.cli.names import names
 from armsledger.cli.report import report
 from armsledger.errors import ArmsledgerError
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (report, demo, extract, measures, doctor):
     app.command()(command)
+app.add_typer(names, name="names")
 
 
 @app.callback(invoke_without_command=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from armsledger.knowledge.countries import load_countries
 from armsledger.knowledge.word_classes import read_words
@@ -65,7 +65,7 @@ def split_words(words: str) -> Phrase:
 @cache
 def load_name_parts() -> NameParts:
     """Load the words of names."""
-    content = cast(dict[str, Any], read_words("name_parts"))
+    content = read_words("name_parts")
     heads, common, telling = content["heads"], content["common"], content["telling"]
     return NameParts(
         titles=_phrases(content["titles"]),

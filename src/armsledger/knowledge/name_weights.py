@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from armsledger.errors import KnowledgeError
 from armsledger.knowledge.word_classes import read_words
@@ -51,7 +51,7 @@ class NameWeights:
 @cache
 def load_name_weights() -> NameWeights:
     """Load the table; raises KnowledgeError for a level without bits or reason, or with a rule that is none."""
-    content = cast(dict[str, Any], read_words(TABLE))
+    content = read_words(TABLE)
     levels = (
         (comparison, level, row) for comparison, rows in content["comparisons"].items() for level, row in rows.items()
     )

@@ -81,7 +81,7 @@ class SeenName:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One thing over all documents: the entities read as it, the words used, why they are one, and from what it is kept.
+    """One thing over all documents: its entities, the words used, why they are one, and what people hold it apart from.
 
     `country` is the state that its entities agree on. `because` holds a reason for each joining, `apart` the verdicts
     of people that keep it from others. Tuples are sorted.

@@ -1,8 +1,8 @@
 """How letters of three scripts sound in names: consonants with what they may stand for, and runs of vowels.
 
 Coarse letters are what spellings of one name have in common: K for k, q, g, gh; H for h, kh; S for s, sh, th; and so
-on. A letter with several coarse ones may stand for any. `is_free` says which sounds are mere habits of spelling ("q" and
-"g" in Qaddafi and Gaddafi) and which tell two names apart more often than not ("g" and "k").
+on. A letter with several coarse ones may stand for any. `is_free` says which sounds are mere habits of spelling ("q"
+and "g" in Qaddafi and Gaddafi) and which tell two names apart more often than not ("g" and "k").
 """
 
 import re
@@ -17,18 +17,15 @@ COARSE: Final = {
     "m": "M", "n": "N", "r": "R", "y": "YA", "ya": "Y", "u": "WA",
 }  # fmt: skip
 _HABITS: Final = (
-    "k q c ch jim", "g gh q ghe jim", "k ghe", "h kh ch", "h ghe", "s th c ce", "sh ch", "t th", "d dh dd zz", "z dh dd zz",
-    "j jim zh c ce", "j g", "f fa v", "v w u", "fa w", "b ba", "p ba", "y ya A", "ch c ce", "u A",
+    "k q c ch jim", "g gh q ghe jim", "k ghe", "h kh ch", "h ghe", "s th c ce", "sh ch", "t th", "d dh dd zz",
+    "z dh dd zz", "j jim zh c ce", "f fa", "v fa", "v w u", "w fa", "b ba", "p ba", "y ya A", "ch c ce", "u A",
 )  # fmt: skip
-_DISTINCT: Final = {frozenset(("j", "g")), frozenset(("f", "v"))}
-_FREE: Final = {
-    frozenset((one, other)) for habit in _HABITS for one in habit.split() for other in habit.split()
-} - _DISTINCT
+_FREE: Final = {frozenset((one, other)) for habit in _HABITS for one in habit.split() for other in habit.split()}
 # Written as in Latin, longest first; letters with marks that other languages give a sound of their own.
 GRAPHEMES: Final = {
-    "shch": "sh", "tsch": "ch", "sch": "sh", "tch": "ch", "dzh": "j", "sh": "sh", "dj": "j", "dg": "j", "zh": "zh", "kh": "kh",
-    "gh": "gh", "th": "th", "dh": "dh", "ph": "f", "ch": "ch", "ck": "k", "ce": "ce", "ci": "ce", "cy": "ce",
-    "x": "k s",
+    "shch": "sh", "tsch": "ch", "sch": "sh", "tch": "ch", "dzh": "j", "sh": "sh", "dj": "j", "dg": "j", "zh": "zh",
+    "kh": "kh", "gh": "gh", "th": "th", "dh": "dh", "ph": "f", "ch": "ch", "ck": "k", "ce": "ce", "ci": "ce",
+    "cy": "ce", "x": "k s",
 }  # fmt: skip
 MARKED: Final = str.maketrans(
     {"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ğ": "gh", "ß": "ss"}

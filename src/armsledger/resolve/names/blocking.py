@@ -6,7 +6,7 @@ cards and not with its square. What is never compared is never joined, and never
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from armsledger.knowledge.name_parts import load_name_parts
@@ -54,7 +54,7 @@ def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
     block = sorted(set(block))
     if len(block) <= _OVERFULL:
         return combinations(block, 2)
-    return zip(block, block[1:], strict=False)
+    return pairwise(block)
 
 
 def _keys(card: NameCard) -> frozenset[Key]:

@@ -34,8 +34,8 @@ class CardName:
 class NameCard:
     """`key` is the row or the entity's id; `names` are those that are names, not "he" or "the group".
 
-    `countries` are codes of the states it is told to belong to, `offices` ranks and offices by what they mean, `company`
-    the known actors that the same documents name. Nothing told is an empty set, which is never held against anybody.
+    `countries` are codes of the states it is told to belong to, `offices` ranks and offices by what they mean,
+    `company` the known actors that the same documents name. Nothing told is an empty set, which is never held against anybody.
     """
 
     key: str

@@ -9,6 +9,7 @@ guerre), what agrees with one of them agrees with both. The order of the cards d
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from armsledger.model.identity import NameKey, NameReason, NameVerdict
@@ -142,7 +143,7 @@ class _Clustering:
         pairs = {
             _pair(one, other)
             for group in groups.values()
-            for one, other in (*zip(group, group[1:], strict=False), *((group[0], last) for last in group[2:]))
+            for one, other in (*pairwise(group), *((group[0], last) for last in group[2:]))
         }
         return sorted(pairs)
 

@@ -27,7 +27,7 @@ _GLUED_SERVANT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """`words` are given names and surname in their order, `titles` what the titles mean, `generation` junior or such."""
+    """`words` are given names and surname in their order, `titles` what the titles mean, `generation` is "junior" …"""
 
     words: tuple[str, ...]
     titles: frozenset[str]
