@@ -12,7 +12,7 @@ GENESIS = "0" * 64
 
 
 class Verdict(StrEnum):
-    """What can be decided: of a claim, a matter or a finding, of a pair of names (MERGE, SPLIT), of a decision (UNDO)."""
+    """What can be decided: on a claim, matter or finding, on a pair of names (MERGE, SPLIT), on a decision (UNDO)."""
 
     ACCEPT = "accept"
     REJECT = "reject"

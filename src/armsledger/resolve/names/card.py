@@ -35,7 +35,8 @@ class NameCard:
     """`key` is the row or the entity's id; `names` are those that are names, not "he" or "the group".
 
     `countries` are codes of the states it is told to belong to, `offices` ranks and offices by what they mean,
-    `company` the known actors that the same documents name. Nothing told is an empty set, which is never held against anybody.
+    `company` the known actors that the same documents name. Nothing told is an empty set, which is never held against
+    anybody.
     """
 
     key: str

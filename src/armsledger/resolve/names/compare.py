@@ -94,7 +94,10 @@ def _iter_company(left: NameCard, right: NameCard) -> Iterator[Level]:
 
 
 def _best_names(left: NameCard, right: NameCard, weights: NameWeights) -> _NamePair:
-    """The two spellings that speak loudest: a pair that agrees, else one that settles it, else the most alike."""
+    """The two spellings that speak loudest: a pair that agrees, else one that settles it, else the most alike.
+
+    A surname alone speaks only where nothing fuller can be compared.
+    """
     nothing = _NamePair(left.lead, right.lead, ())
     if left.sort != right.sort:
         return nothing
@@ -113,7 +116,7 @@ def _best_names(left: NameCard, right: NameCard, weights: NameWeights) -> _NameP
         settled = any(weight.settles for weight in weighed)
         stopped = any(weight.stops for weight in weighed)
         agrees = bits >= weights.agreeing and not settled and not stopped
-        return (2 if agrees else 1 if settled else 0, bits)
+        return (3 if agrees else 2 if settled else 0 if stopped else 1, bits)
 
     return max(pairs, key=rank)
 
@@ -135,7 +138,8 @@ def _name_levels(left: NameCard, one: CardName, right: NameCard, other: CardName
 @lru_cache(maxsize=262_144)
 def _person_levels(one: str, other: str) -> tuple[Level, ...]:
     left, right = parse_person(one), parse_person(other)
-    return (("person", compare_people(left, right)),) if left and right else ()
+    level = compare_people(left, right) if left and right else None
+    return (("person", level),) if level else ()
 
 
 @lru_cache(maxsize=262_144)

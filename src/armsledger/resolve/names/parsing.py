@@ -20,6 +20,7 @@ _EDGES: Final = " .,;:!?\"“”„«»()[]…'’"
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,6}|[A-Z][A-Za-z&]{0,2}[A-Z]{1,6}|[А-ЯЁ]{2,6}|[A-Z]{2,6}")
 _IN_BRACKETS: Final = re.compile(r"\(([^()]{2,12})\)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_OF_GOD: Final = frozenset(("allah", "له"))  # also ends a surname of two words: نصر الله is Nasrallah
 _GLUED_SERVANT: Final = re.compile(
     r"^(?:abd(?:(?:ou|[aeiou])(?:l|([rsdnztj])(?=\1)))?|абд(?:[аеиуо](?:ль?|([рсднзт])(?=\2)))?|عبد(?:ال)?)(?=..)"
 )
@@ -114,7 +115,8 @@ def _person_words(pieces: list[str], parts: NameParts) -> tuple[str, ...]:
         if folded in parts.servant and place < len(pieces) - 1:
             pending = "abd"
             continue
-        if folded in parts.second_halves and words and place < len(pieces) - 1 and not pending:
+        is_half = folded in parts.second_halves and (place < len(pieces) - 1 or folded in _OF_GOD)
+        if is_half and words and not pending:
             words[-1] += folded.lstrip("aeiuاи")
             continue
         words.append(_servant_of(folded) if pending else _unglue(folded))
@@ -128,9 +130,9 @@ def _unglue(word: str) -> str:
 
 
 def _servant_of(word: str) -> str:
-    """One word in the script of the second half: "abd" and "fattah" are "abdfattah"."""
+    """One word in the script of the second half: "abd" and "fattah" are "abd-fattah"."""
     first = "عبد" if "\u0600" <= word[:1] <= "\u06ff" else "абд" if "\u0400" <= word[:1] <= "\u04ff" else "abd"
-    return first + word
+    return f"{first}-{word}"
 
 
 @lru_cache(maxsize=65_536)
@@ -146,7 +148,13 @@ def parse_body(name: str) -> BodyName | None:
     pieces = _pieces(bare)
     if not pieces or not _is_body_name(pieces, parts):
         return None
-    return _sorted_body(pieces, [fold_name_word(piece) for piece in pieces], parts)
+    return _sorted_body(pieces, [_without_and(fold_name_word(piece), parts) for piece in pieces], parts)
+
+
+def _without_and(word: str, parts: NameParts) -> str:
+    """Take off the "and" that Arabic writes together with a word, where a known word is left."""
+    rest = fold_name_word(word[1:]) if word.startswith("و") else ""
+    return rest if rest and parts.bodies.find([rest], 0) and not parts.bodies.find([word], 0) else word
 
 
 def _sorted_body(pieces: list[str], folded: list[str], parts: NameParts) -> BodyName:

@@ -16,8 +16,11 @@ from armsledger.text.transliterate import to_latin
 _GLUED_ARTICLES: Final = ("al", "el")
 
 
-def compare_people(left: PersonName, right: PersonName) -> str:
-    """Give the level on which two names of people agree or part."""
+def compare_people(left: PersonName, right: PersonName) -> str | None:
+    """Give the level on which two names of people agree or part.
+
+    None where they cannot be compared: a single name that is no word of a full one may be a byname.
+    """
     if left.generation and right.generation and left.generation != right.generation:
         return "generation_differs"
     if left.given is None or right.given is None:
@@ -26,9 +29,10 @@ def compare_people(left: PersonName, right: PersonName) -> str:
     return _with_surname(left, right, surname) if surname >= Likeness.NEAR else _without_surname(left, right)
 
 
-def _compare_single(left: PersonName, right: PersonName) -> str:
-    alike = any(like(one, other) >= Likeness.NEAR for one, other in product(left.words, right.words))
-    return "surname_only" if alike else "nothing_shared"
+def _compare_single(left: PersonName, right: PersonName) -> str | None:
+    if any(like(one, other) >= Likeness.NEAR for one, other in product(left.words, right.words)):
+        return "surname_only"
+    return "nothing_shared" if len(left.words) == len(right.words) else None
 
 
 def _with_surname(left: PersonName, right: PersonName, surname: Likeness) -> str:
