@@ -29,7 +29,8 @@ ONE_WORD = [
 ]
 TWO_WORDS = [
     ("Mohammed", "Mahmoud"), ("محمد", "محمود"), ("Hassan", "Hussein"), ("حسن", "حسين"), ("Haftar", "Sarraj"),
-    ("Ahmed", "Hamid"), ("Putin", "Patten"), ("Wagner", "Warner"), ("Sisi", "Susu"),
+    ("Ahmed", "Hamid"), ("Putin", "Patten"), ("Wagner", "Warner"), ("Sisi", "Susu"), ("Martin", "Morton"),
+    ("Brown", "Bryan"),
 ]  # fmt: skip
 
 

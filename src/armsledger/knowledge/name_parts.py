@@ -1,5 +1,6 @@
 """What the words of names are: titles, articles, words of bodies by what they mean, in the languages of reports."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,7 @@ class NameParts:
     titles: Phrases
     bodies: Phrases
     countries: Phrases
+    country_acronyms: Mapping[str, str]
     heads: frozenset[str]
     generic: frozenset[str]
     articles: frozenset[str]
@@ -45,6 +47,7 @@ class NameParts:
     second_halves: frozenset[str]
     common_names: frozenset[str]
     small_words: frozenset[str]
+    people: frozenset[str]
     forms: frozenset[str]
     generations: Mapping[str, str]
     ordinals: Mapping[str, str]
@@ -71,6 +74,7 @@ def load_name_parts() -> NameParts:
         titles=_phrases(content["titles"]),
         bodies=_phrases({**telling, **common, **heads}),
         countries=_countries(content["demonyms"]),
+        country_acronyms=_country_acronyms(),
         heads=frozenset(heads),
         generic=frozenset((*heads, *common)),
         articles=_words(content["articles"]),
@@ -79,6 +83,7 @@ def load_name_parts() -> NameParts:
         second_halves=_words(content["second_halves"]),
         common_names=frozenset(content["common_names"]),
         small_words=_words(content["small_words"]),
+        people=_words(content["people"]),
         forms=_words(content["forms"]),
         generations=_by_word(content["generations"]),
         ordinals=_by_word(content["ordinals"]),
@@ -105,6 +110,12 @@ def _countries(demonyms: Mapping[str, list[str]]) -> Phrases:
             if len(words) > 2 or not words.isascii():
                 meanings[split_words(words)] = country.iso3
     return _longest(meanings)
+
+
+def _country_acronyms() -> dict[str, str]:
+    """The states' names that are acronyms, without points: US, UAE."""
+    named = ((name.replace(".", ""), country.iso3) for country in load_countries() for name in country.names)
+    return {short: code for short, code in named if re.fullmatch(r"[A-ZА-ЯЁ]{2,5}", short)}
 
 
 def _longest(meanings: dict[Phrase, str]) -> Phrases:

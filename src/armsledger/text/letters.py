@@ -13,11 +13,11 @@ VOWELS: Final = "aeiouwy"
 COARSE: Final = {
     "b": "B", "ba": "BP", "p": "P", "t": "T", "th": "TS", "d": "D", "dh": "DZ", "z": "Z", "zz": "ZD", "dd": "DZ",
     "j": "J", "jim": "JK", "zh": "J", "h": "H", "kh": "H", "k": "K", "q": "K", "g": "KJ", "ghe": "KH", "gh": "K",
-    "ch": "SHK", "sh": "S", "s": "S", "c": "KJ", "ce": "SJ", "f": "F", "fa": "F", "v": "FW", "w": "WF", "l": "L",
+    "ch": "SH", "sh": "S", "s": "S", "c": "KJS", "ce": "SJ", "f": "F", "fa": "F", "v": "FW", "w": "WF", "l": "L",
     "m": "M", "n": "N", "r": "R", "y": "YA", "ya": "Y", "u": "WA",
 }  # fmt: skip
 _HABITS: Final = (
-    "k q c ch jim", "g gh q ghe jim", "k ghe", "h kh ch", "h ghe", "s th c ce", "sh ch", "t th", "d dh dd zz",
+    "k q c jim", "g gh q ghe jim", "k ghe", "h kh ch", "h ghe", "s th ce", "sh ch", "c ch", "t th", "d dh dd zz",
     "z dh dd zz", "j jim zh c ce", "f fa", "v fa", "v w u", "w fa", "b ba", "p ba", "y ya A", "ch c ce", "u A",
 )  # fmt: skip
 _FREE: Final = {frozenset((one, other)) for habit in _HABITS for one in habit.split() for other in habit.split()}

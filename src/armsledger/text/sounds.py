@@ -60,7 +60,6 @@ class _Consonant:
 
 _NOTHING: Final = _Slot(frozenset())
 _ROUND: Final = frozenset("UO")
-_SHORT: Final = 3  # consonants of a short word
 
 
 def sound_keys(word: str) -> frozenset[str]:
@@ -95,24 +94,23 @@ def _compare(left: str, right: str) -> Likeness:
 
 def _cost(left: tuple[_Consonant, ...], right: tuple[_Consonant, ...]) -> int:
     """In how many places the two readings of one key part."""
-    sounds = sum(not is_free(one.sound, other.sound) for one, other in zip(left, right, strict=True))
-    return sounds + sum(
-        _parts(one.after, other.after, place, len(left) <= _SHORT)
-        for place, (one, other) in enumerate(zip(left, right, strict=True))
-    )
+    pairs = list(zip(left, right, strict=True))
+    sounds = sum(not is_free(one.sound, other.sound) for one, other in pairs)
+    head = next((place for place, pair in enumerate(pairs) if any(one.after.classes for one in pair)), 0)
+    return sounds + sum(_parts(one.after, other.after, place, head) for place, (one, other) in enumerate(pairs))
 
 
-def _parts(left: _Slot, right: _Slot, place: int, is_short: bool) -> int:
-    """How far two vowels part; at the head of a short word u and a tell two words (Putin, Patten)."""
+def _parts(left: _Slot, right: _Slot, place: int, head: int) -> int:
+    """How far two vowels part; in the first syllable u and a tell two words (Putin, Patten)."""
     if left.classes is None or right.classes is None:
         return 0
     if left.classes and right.classes:
         is_round = _ROUND & left.classes or _ROUND & right.classes
-        return 0 if left.classes & right.classes else 2 if is_short and is_round and place == 0 else 1
+        return 0 if left.classes & right.classes else 2 if is_round and place == head else 1
     written = left if left.classes else right
     silent = right if left.classes else left
     # French writes a short u of the first syllable as "ou" too: Mouammar is معمر
-    return written.long and not (silent.unwritten and place == 0)
+    return int(written.long and not (silent.unwritten and place == 0))
 
 
 @lru_cache(maxsize=65_536)

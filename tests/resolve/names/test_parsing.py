@@ -54,7 +54,11 @@ def test_the_words_of_a_body_are_sorted_by_what_they_mean() -> None:
     brigade = parse_body("the 106th Brigade")
     army = parse_body("Libyan National Army")
     company = parse_body("ЧВК «Вагнер»")
-    assert accord and arabic and brigade and army and company
+    assert accord
+    assert arabic
+    assert brigade
+    assert army
+    assert company
 
     assert accord.meanings == arabic.meanings == {"government", "national", "accord"}
     assert "GNA" in accord.initials

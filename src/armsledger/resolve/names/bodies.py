@@ -74,7 +74,7 @@ def _compare_acronyms(left: BodyName, right: BodyName, one_language: bool | None
     short, long = (left, right) if left.acronym else (right, left)
     if _latin([short.acronym or ""]) & _latin(long.initials):
         return "acronym"
-    if len(long.words) == 1 and not long.meanings and compare_words(short.plain, long.words[0]) >= Likeness.SPELLING:
+    if len(long.words) == 1 and not long.meanings and short.plain.casefold() == long.words[0]:
         return "form_differs" if long.forms else "spelling"
     return "not_its_acronym" if one_language and _script(short.plain) == _script(long.plain) else None
 

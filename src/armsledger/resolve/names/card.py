@@ -16,7 +16,7 @@ from armsledger.model.entity import Entity, EntityType
 from armsledger.model.identity import NameKey
 from armsledger.model.place import Place
 from armsledger.model.record import DocumentRecord
-from armsledger.resolve.names.parsing import BODIES, parse_body, parse_person
+from armsledger.resolve.names.parsing import BODIES, is_proper_group, parse_body, parse_person
 from armsledger.text.sounds import plain_word
 
 BODY: Final = "body"
@@ -150,6 +150,8 @@ def _is_name(words: str, entity_type: EntityType) -> bool:
         return False
     if entity_type is EntityType.PERSON:
         return parse_person(words) is not None
+    if entity_type is EntityType.GROUP:
+        return is_proper_group(words)
     return parse_body(words) is not None if entity_type in BODIES else True
 
 

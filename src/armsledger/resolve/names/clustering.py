@@ -2,14 +2,15 @@
 
 Verdicts by people come first, the last made before earlier ones; then what the machine is surest of. Two clusters are
 joined unless a person, or the machine, holds a card of one to be different from a card of the other: SAME carries over,
-and so does DIFFERENT (`model.judgement`). Where a person has joined names that the machine takes for two (a nom de
-guerre), what agrees with one of them agrees with both. The order of the cards does not matter.
+and so does DIFFERENT (`model.judgement`). A name that fits two things equally well (George Bush) is left to a person.
+Where a person has joined names that the machine takes for two (a nom de guerre), what agrees with one of them agrees
+with both. The order of the cards does not matter.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from armsledger.model.identity import NameKey, NameReason, NameVerdict
@@ -19,6 +20,7 @@ from armsledger.resolve.names.card import NameCard, fold_name
 from armsledger.resolve.names.compare import Comparison, compare_names
 
 _UNJUDGED: Final = 0.0
+_AS_WELL: Final = 1.0  # bits by which one fit must be better than another to count as the better one
 Pair = tuple[int, int]
 
 
@@ -67,8 +69,10 @@ class _Clustering:
                     self._join(pair, _by_person(verdict), by_person=True)
         self._tied = [self._find(number) for number in range(len(self._cards))]
         judged = self._judge_candidates()
-        for pair, comparison in judged:
-            if comparison.judgement is Judgement.SAME:
+        same = [(pair, comparison) for pair, comparison in judged if comparison.judgement is Judgement.SAME]
+        ambiguous = self._find_ambiguous(pair for pair, _ in same)
+        for pair, comparison in same:
+            if _pair(self._profiles[pair[0]], self._profiles[pair[1]]) not in ambiguous:
                 self._join(pair, _by_machine(comparison), by_person=False)
         return Clusters(self._clusters(), self._unsure(judged))
 
@@ -83,6 +87,22 @@ class _Clustering:
             if comparison.judgement is not Judgement.DIFFERENT:
                 found.append((pair, comparison))
         return sorted(found, key=lambda judged: (-judged[1].bits, judged[0]))
+
+    def _find_ambiguous(self, same: Iterable[Pair]) -> set[Pair]:
+        """The pairs of profiles in which one fits two that are different, and both as well."""
+        fits: dict[int, dict[int, float]] = defaultdict(dict)
+        for one, other in same:
+            left, right = _pair(self._profiles[one], self._profiles[other])
+            if left != right and right not in fits[left]:
+                bits = compare_names(self._cards[left], self._cards[right], with_company=False).bits
+                fits[left][right] = fits[right][left] = bits
+        return {
+            _pair(name, bearer)
+            for name, bearers in fits.items()
+            for one, other in combinations(sorted(bearers), 2)
+            if abs(bearers[one] - bearers[other]) < _AS_WELL and self._judge(one, other) is Judgement.DIFFERENT
+            for bearer in (one, other)
+        }
 
     def _join(self, pair: Pair, reason: NameReason, *, by_person: bool) -> None:
         low, high = sorted((self._find(pair[0]), self._find(pair[1])))
@@ -179,7 +199,7 @@ class _Clustering:
         return tuple(
             (self._cards[pair[0]], self._cards[pair[1]], comparison)
             for pair, comparison in judged
-            if comparison.bits > _UNJUDGED and self._find(pair[0]) != self._find(pair[1])
+            if comparison.is_of_names and comparison.bits > _UNJUDGED and self._find(pair[0]) != self._find(pair[1])
         )
 
     def _find(self, number: int) -> int:

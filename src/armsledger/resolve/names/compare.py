@@ -18,6 +18,8 @@ from armsledger.resolve.names.people import compare_people
 from armsledger.resolve.names.places import compare_places
 
 _TELLING_COMPANY: Final = 3  # known actors beside a name on both sides before "none in common" says anything
+_BY_ACRONYM: Final = ("acronym", "same_acronym", "not_its_acronym", "acronym_differs")
+_OF_NAMES: Final = frozenset(("person", "body", "place", "thing"))
 Level = tuple[str, str]
 
 
@@ -31,6 +33,11 @@ class Comparison:
     levels: tuple[Level, ...]
     bits: float
     because: str
+
+    @property
+    def is_of_names(self) -> bool:
+        """Whether the names themselves could be compared, and not only what is told beside them."""
+        return any(comparison in _OF_NAMES for comparison, _ in self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,9 @@ def _name_levels(left: NameCard, one: CardName, right: NameCard, other: CardName
     one_language = one.language == other.language if one.language and other.language else None
     if left.sort == BODY:
         states = bool(left.countries & right.countries) if left.countries and right.countries else None
-        return _body_levels(one.words, other.words, one_language, states)
+        levels = _body_levels(one.words, other.words, one_language, states)
+        by_acronym = any(level in _BY_ACRONYM for _, level in levels)
+        return (*levels, *_state_levels(left, one, right, other)) if levels and not by_acronym else levels
     if left.type is EntityType.PERSON:
         return _person_levels(one.words, other.words)
     if left.type is EntityType.PLACE:
@@ -151,8 +160,18 @@ def _body_levels(one: str, other: str, one_language: bool | None, one_state: boo
         one_state = bool(left.countries & right.countries)
     level = compare_bodies(left, right, one_language, one_state)
     levels = () if level is None else (("body", level),)
-    numbers = () if left.acronym or right.acronym else _number_levels(left.numbers, right.numbers)
+    numbers = () if level in _BY_ACRONYM else _number_levels(left.numbers, right.numbers)
     return (*levels, *numbers)
+
+
+def _state_levels(left: NameCard, one: CardName, right: NameCard, other: CardName) -> tuple[Level, ...]:
+    """A state in one name alone counts against the two, unless the other is told to be of that state."""
+    mine, theirs = parse_body(one.words), parse_body(other.words)
+    in_left, in_right = (mine.countries if mine else frozenset()), (theirs.countries if theirs else frozenset())
+    if bool(in_left) == bool(in_right):
+        return ()
+    told = right.countries if in_left else left.countries
+    return () if told else (("state_in_name", "one_side"),)
 
 
 def _number_levels(left: frozenset[str], right: frozenset[str]) -> tuple[Level, ...]:

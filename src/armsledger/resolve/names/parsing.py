@@ -18,7 +18,7 @@ BODIES: Final = frozenset((EntityType.ORGANIZATION, EntityType.ARMED_GROUP, Enti
 _CUT: Final = re.compile(r"[\s\-‑–/_]+")
 _EDGES: Final = " .,;:!?\"“”„«»()[]…'’"
 _ACRONYM: Final = re.compile(r"(?:[A-Z]\.){2,6}|[A-Z][A-Za-z&]{0,2}[A-Z]{1,6}|[А-ЯЁ]{2,6}|[A-Z]{2,6}")
-_IN_BRACKETS: Final = re.compile(r"\(([^()]{2,12})\)")
+_IN_BRACKETS: Final = re.compile(r"\([^()]{2,12}(?:\)|$)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _OF_GOD: Final = frozenset(("allah", "له"))  # also ends a surname of two words: نصر الله is Nasrallah
 _GLUED_SERVANT: Final = re.compile(
@@ -137,18 +137,63 @@ def _servant_of(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def parse_body(name: str) -> BodyName | None:
-    """Take the name of a body apart; None for a description ("Syrian fighters", "Haftar's forces")."""
+    """Take the name of a body apart; None for a description ("Syrian fighters", "Haftar's forces") or a state."""
     parts = load_name_parts()
     bare = _IN_BRACKETS.sub(" ", name).strip(_EDGES)
     if re.search(r"['’]s?\s", bare):
         return None
     if _ACRONYM.fullmatch(bare) or _ACRONYM.fullmatch(f"{bare}."):
-        short = bare.replace(".", "")
-        return BodyName(short, frozenset(), (), frozenset(), frozenset(), frozenset(), short, frozenset())
+        return _acronym(bare.replace(".", ""), parts)
     pieces = _pieces(bare)
-    if not pieces or not _is_body_name(pieces, parts):
+    folded = [_without_and(fold_name_word(piece), parts) for piece in pieces]
+    if (
+        not pieces
+        or not _is_body_name(pieces, parts)
+        or _is_of_person(folded, parts)
+        or _is_pair_of_states(bare, parts)
+    ):
         return None
-    return _sorted_body(pieces, [_without_and(fold_name_word(piece), parts) for piece in pieces], parts)
+    body = _sorted_body(pieces, folded, parts)
+    names_nobody = not body.meanings and not body.numbers and all(word in parts.people for word in body.words)
+    return None if names_nobody else body
+
+
+def is_proper_group(name: str) -> bool:
+    """Say whether words that are read as describing people are a name after all: it says what kind of body it is.
+
+    "Kurdish forces" is a description, "Wuhan Sensor Technology Co." a name; in capitals throughout nothing can be told.
+    """
+    body, parts = parse_body(name), load_name_parts()
+    if body is None or (name.isupper() and not body.acronym):
+        return False
+    free = parts.small_words | parts.articles | parts.forms
+    told = [piece for piece in _pieces(name) if fold_name_word(piece) not in free]
+    capital = all(not piece[0].islower() for piece in told)
+    return bool(body.acronym) or (capital and bool(body.forms or body.numbers or body.meanings & parts.heads))
+
+
+def _acronym(short: str, parts: NameParts) -> BodyName | None:
+    if short in parts.country_acronyms:
+        return None
+    return BodyName(short, frozenset(), (), frozenset(), frozenset(), frozenset(), short, frozenset())
+
+
+def _is_of_person(folded: list[str], parts: NameParts) -> bool:
+    """Whether a title begins the words, and no word for a body comes after it: "Mr Trump" is no body."""
+    told = [word for word in folded if not parts.countries.find([word], 0)]
+    title = parts.titles.find(told, 0)
+    if title is None or any(parts.bodies.find([word], 0) for word in told[title[1] :]):
+        return False
+    return not any(found[0] in parts.heads for word in told if (found := parts.bodies.find([word], 0)))
+
+
+def _is_pair_of_states(bare: str, parts: NameParts) -> bool:
+    """Whether a single word with a hyphen holds a state: "US-Russian", "Israel-Hamas" tell of two."""
+    halves = bare.replace("‑", "-").split("-")
+    one_word = len(bare.split()) == 1 and len(halves) > 1
+    return one_word and any(
+        half in parts.country_acronyms or parts.countries.find([fold_name_word(half)], 0) for half in halves
+    )
 
 
 def _without_and(word: str, parts: NameParts) -> str:
@@ -167,6 +212,8 @@ def _sorted_body(pieces: list[str], folded: list[str], parts: NameParts) -> Body
         if number:
             numbers.add(number)
             words += [word[0]] if word[0].isalpha() and word not in parts.ordinals else []
+        elif pieces[place].replace(".", "") in parts.country_acronyms:
+            countries.add(parts.country_acronyms[pieces[place].replace(".", "")])
         elif country:
             countries.add(country[0])
             width = country[1]
@@ -205,6 +252,9 @@ def _is_body_name(pieces: list[str], parts: NameParts) -> bool:
         return _is_capital(pieces[:1])
     told = [(piece, fold_name_word(piece)) for piece in pieces]
     small = [word for piece, word in told if not piece[0].isupper() and not piece[0].isdigit()]
+    first = next((piece for piece, word in told if word not in parts.small_words | parts.articles), "")
+    if first[:1].islower():
+        return False
     allowed = parts.small_words | parts.forms | parts.articles | parts.joins
     named = [word for piece, word in told if piece[0].isupper() and word not in parts.small_words]
     foreign = [word for word in named if not parts.countries.find([word], 0)]
@@ -231,4 +281,4 @@ def _number(word: str) -> str | None:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.isascii() and len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if word.isascii() and len(word) > 5 and word.endswith("s") and not word.endswith("ss") else word

@@ -23,6 +23,8 @@ def compare_people(left: PersonName, right: PersonName) -> str | None:
     """
     if left.generation and right.generation and left.generation != right.generation:
         return "generation_differs"
+    if 1 in (len(left.surname), len(right.surname)):
+        return None
     if left.given is None or right.given is None:
         return _compare_single(left, right)
     surname = like(left.surname, right.surname)
@@ -53,8 +55,10 @@ def _with_surname(left: PersonName, right: PersonName, surname: Likeness) -> str
 
 def _with_both(left: PersonName, right: PersonName, surname: Likeness) -> str:
     middles = left.words[1:-1], right.words[1:-1]
-    if all(middles) and not any(_alike_or_initial(one, other) for one, other in product(*middles)):
+    if all(middles) and not _alike_or_initial(middles[0][0], middles[1][0]):
         return "middle_differs"
+    if bool(left.generation) is not bool(right.generation):
+        return "contained"
     if surname is Likeness.NEAR:
         return "surname_near"
     return "exact" if surname is Likeness.EXACT and left.words == right.words else "spelling"
