@@ -62,6 +62,12 @@ def test_how_alike_two_words_are_is_told_in_steps(one: str, other: str, likeness
     assert compare_words(one, other) is likeness
 
 
+@pytest.mark.parametrize(("one", "other"), [("习", "金"), ("近平", "正恩"), ("נתניהו", "גנץ"), ("ソ", "ン")])
+def test_words_of_scripts_that_cannot_be_read_are_never_alike(one: str, other: str) -> None:
+    assert compare_words(one, other) is Likeness.DIFFERENT
+    assert compare_words(one, one) is Likeness.EXACT
+
+
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_the_order_of_two_words_does_not_matter(one: str, other: str) -> None:
     assert compare_words(one, other) is compare_words(other, one)

@@ -48,6 +48,7 @@ class NameParts:
     common_names: frozenset[str]
     small_words: frozenset[str]
     people: frozenset[str]
+    also_given_names: frozenset[str]
     forms: frozenset[str]
     generations: Mapping[str, str]
     ordinals: Mapping[str, str]
@@ -84,6 +85,7 @@ def load_name_parts() -> NameParts:
         common_names=frozenset(content["common_names"]),
         small_words=_words(content["small_words"]),
         people=_words(content["people"]),
+        also_given_names=_words(content["also_given_names"]),
         forms=_words(content["forms"]),
         generations=_by_word(content["generations"]),
         ordinals=_by_word(content["ordinals"]),

@@ -135,7 +135,7 @@ def _iter_variants(consonants: tuple[_Consonant, ...]) -> Iterator[tuple[_Conson
 
 
 def _iter_keys(consonants: tuple[_Consonant, ...]) -> Iterator[str]:
-    choices = [COARSE.get(one.sound, "A") for one in consonants]
+    choices = [COARSE.get(one.sound, one.sound) for one in consonants]  # a letter of no script known stands for itself
     for number, letters in enumerate(product(*choices)):
         if number == _MAX_READINGS:
             return

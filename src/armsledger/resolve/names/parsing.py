@@ -77,7 +77,7 @@ def parse_person(name: str) -> PersonName | None:
         title, country = parts.titles.find(folded, place), parts.countries.find(folded, place)
         if folded[place] in parts.small_words and len(folded[place]) > 1:
             place += 1
-        elif title and place + title[1] < len(folded) + (not pieces[place][:1].isupper()):
+        elif title and not _is_given_name(folded, place, parts):
             titles.add(title[0])
             place += title[1]
         elif country and len(folded) - place > country[1] and _is_adjective(folded, place + country[1], parts):
@@ -96,6 +96,11 @@ def parse_person(name: str) -> PersonName | None:
 def _is_adjective(folded: list[str], after: int, parts: NameParts) -> bool:
     """A state's adjective before a title ("Libyan General Haftar"); "Sudan Ali" is a name."""
     return after < len(folded) and parts.titles.find(folded, after) is not None
+
+
+def _is_given_name(folded: list[str], place: int, parts: NameParts) -> bool:
+    """Whether what may be a title is the given name before a surname: "Amir Khan", "M. Dagalo"."""
+    return folded[place] in parts.also_given_names and len(folded) - place == 2
 
 
 def _is_title_alone(folded: list[str], parts: NameParts) -> bool:
