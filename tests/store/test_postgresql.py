@@ -10,7 +10,9 @@ import pytest
 
 from armsledger.errors import InputError, LedgerConflictError
 from armsledger.model.decision import Verdict
+from armsledger.model.identity import NameKey
 from armsledger.model.ids import make_id
+from armsledger.model.judgement import Judgement
 from armsledger.model.received import Received
 from armsledger.store.ledger import Ledger
 
@@ -110,3 +112,13 @@ def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
     ) as refused:
         Ledger.open("postgresql://u:secret@127.0.0.1:9/n")
     assert "secret" not in str(refused.value)
+
+
+def test_verdicts_on_names_are_kept_and_undone(server) -> None:
+    left, right = NameKey(known_id="actor-haftar"), NameKey(None, "حفتر", "person", "LBY")
+    decision = server.append_name_verdict(left, right, Judgement.SAME, "R. Eviewer", NOON, "the passport says so")
+    assert [verdict.decision_id for verdict in server.name_verdicts()] == [decision.id]
+
+    server.append_decision(decision.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
+    assert server.name_verdicts() == ()
+    server.check_chain()

@@ -13,6 +13,7 @@ from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
+from armsledger.cli.names import names
 from armsledger.cli.report import report
 from armsledger.errors import ArmsledgerError
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 for command in (report, demo, extract, measures, doctor):
     app.command()(command)
 app.add_typer(knowledge)
+app.add_typer(names, name="names")
 
 
 @app.callback(invoke_without_command=True)

@@ -11,8 +11,9 @@ from itertools import combinations
 
 from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.origins import Placed, find_origins
-from armsledger.corroborate.parties import ClaimKey, key_of
+from armsledger.corroborate.parties import ClaimKey, Names, key_of
 from armsledger.model.claim import Claim, ClaimKind, Role
+from armsledger.model.identity import Identity
 from armsledger.model.ids import make_id
 from armsledger.model.matter import ClaimRelation, Matter, RelationKind
 from armsledger.model.origin import Origin
@@ -31,11 +32,15 @@ KIND_NOUNS = {
 }
 
 
-def build_matters(records: Sequence[DocumentRecord]) -> tuple[Matter, ...]:
-    """Group all claims of the records into matters, in a fixed order: kind, title, id."""
+def build_matters(records: Sequence[DocumentRecord], identities: Sequence[Identity] = ()) -> tuple[Matter, ...]:
+    """Group all claims of the records into matters, in a fixed order: kind, title, id.
+
+    Where `identities` are given, what they say to be one actor or voice is one.
+    """
+    names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
-    keys = {claim.id: key_of(claim, record) for claim, record in placed}
-    matters = [_matter(group, keys) for group in _groups(placed, keys)]
+    keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
+    matters = [_matter(group, keys, names) for group in _groups(placed, keys)]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
 
@@ -88,11 +93,11 @@ def _exclude(left: Claim, right: Claim) -> bool:
     return left.when is not None and right.when is not None and left.when.excludes(right.when)
 
 
-def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey]) -> Matter:
+def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey], names: Names) -> Matter:
     claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
-    origins = find_origins(claims)
+    origins = find_origins(claims, names)
     kind = claims[0][0].kind
-    title = _title(claims, kind)
+    title = _title(claims, kind, names)
     claim_ids = tuple(claim.id for claim, _ in claims)
     documents = tuple(sorted({record.document.id for _, record in claims}))
     return Matter(
@@ -108,20 +113,20 @@ def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey]) -> Matter:
     )
 
 
-def _title(claims: Sequence[Placed], kind: ClaimKind) -> str:
-    actors = _top_names(claims, (Role.ACTOR,))
-    others = _top_names(claims, (Role.RECIPIENT, Role.TARGET, Role.DESTINATION, Role.PLACE))
+def _title(claims: Sequence[Placed], kind: ClaimKind, names: Names) -> str:
+    actors = _top_names(claims, (Role.ACTOR,), names)
+    others = _top_names(claims, (Role.RECIPIENT, Role.TARGET, Role.DESTINATION, Role.PLACE), names)
     who = " and ".join(actors) or "Somebody not named"
     return f"{who}: {KIND_NOUNS[kind]}" + (f" ({', '.join(others)})" if others else "")
 
 
-def _top_names(claims: Sequence[Placed], roles: tuple[Role, ...]) -> list[str]:
+def _top_names(claims: Sequence[Placed], roles: tuple[Role, ...], names: Names) -> list[str]:
     counts: dict[str, int] = {}
     for claim, record in claims:
         entities = {entity.id: entity for entity in record.entities}
         for filler in (f for role in roles for f in claim.filled(role)):
             entity = entities.get(filler.entity_id or "")
-            name = entity.name if entity else filler.name
+            name = names.name_of(entity) if entity else filler.name
             counts[name] = counts.get(name, 0) + 1
     return sorted(sorted(counts), key=lambda name: -counts[name])[:2]
 

@@ -7,6 +7,7 @@ What an outlet says in its own voice has an origin that is not told; it never co
 from collections.abc import Sequence
 from datetime import date
 
+from armsledger.corroborate.parties import NOBODY_LOOKED, Names
 from armsledger.model.claim import Claim
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity, EntityType
@@ -20,13 +21,16 @@ _BODIES = {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP}
 Placed = tuple[Claim, DocumentRecord]
 
 
-def find_origins(claims: Sequence[Placed]) -> tuple[Origin, ...]:
-    """Group claims by whose knowledge they rest on: one origin a voice and occasion, one a document that tells none."""
+def find_origins(claims: Sequence[Placed], names: Names = NOBODY_LOOKED) -> tuple[Origin, ...]:
+    """Group claims by whose knowledge they rest on: one origin a voice and occasion, one a document that tells none.
+
+    A voice that documents spell in several ways is one where `names` say so.
+    """
     groups: dict[tuple[str, str, bool], list[tuple[Placed, str]]] = {}
     for claim, record in sorted(
         claims, key=lambda placed: (_day(placed[1]), placed[1].document.id, placed[0].span.start)
     ):
-        voice, because = voice_of(record.statement_of(claim), record)
+        voice, because = voice_of(record.statement_of(claim), record, names)
         occasion = _occasion(groups, voice, record) if voice else record.document.id
         key = (voice or "", occasion, not claim.stance.affirms)
         groups.setdefault(key, []).append(((claim, record), because))
@@ -62,20 +66,21 @@ def _origin(key: tuple[str, str, bool], members: list[tuple[Placed, str]]) -> Or
     return Origin(make_id("org", voice, occasion, denies), voice or None, claim_ids, documents, denies, because, state)
 
 
-def voice_of(statement: Statement, record: DocumentRecord) -> tuple[str | None, str]:
+def voice_of(statement: Statement, record: DocumentRecord, names: Names = NOBODY_LOOKED) -> tuple[str | None, str]:
     """The name of whose knowledge a statement gives, and why; None where the document speaks itself."""
     voice = statement.voice
     if voice.is_own:
         return None, "the document says so in its own voice and names no origin"
     if voice.body:
-        return _name(voice.body, record), f"{voice.body.quote!r} is the voice"
+        return _name(voice.body, record, names), f"{voice.body.quote!r} is the voice"
     if voice.speaker:
         body = _body_of(voice.speaker, record) or _body_in(voice.office, record)
         if body is not None:
-            return body.name, f"{voice.speaker.quote!r} speaks for {body.name}"
-        return _name(voice.speaker, record), f"{voice.speaker.quote!r} is the voice"
+            name = names.name_of(body)
+            return name, f"{voice.speaker.quote!r} speaks for {name}"
+        return _name(voice.speaker, record, names), f"{voice.speaker.quote!r} is the voice"
     channel = voice.channel or voice.office
-    issuer = _issuer(statement, record)
+    issuer = _issuer(statement, record, names)
     if issuer is not None and channel is not None:
         return issuer, f"{channel.quote!r} is what {issuer} issued, named before it"
     return (channel.quote.casefold(), f"only {channel.quote!r} is named") if channel else (None, "nobody is named")
@@ -90,9 +95,9 @@ def state_of(statement: Statement, record: DocumentRecord) -> str | None:
     return next((entity.country for entity in entities if entity and entity.country), None)
 
 
-def _name(span: Span, record: DocumentRecord) -> str:
+def _name(span: Span, record: DocumentRecord, names: Names) -> str:
     entity = _entity_at(span, record)
-    return entity.name if entity else span.quote
+    return names.name_of(entity) if entity else span.quote
 
 
 def _entity_at(span: Span, record: DocumentRecord) -> Entity | None:
@@ -121,10 +126,10 @@ def _body_of(speaker: Span, record: DocumentRecord) -> Entity | None:
     return None
 
 
-def _issuer(statement: Statement, record: DocumentRecord) -> str | None:
+def _issuer(statement: Statement, record: DocumentRecord, names: Names) -> str | None:
     """The last body named as a voice before a bare "the statement"."""
     before = [
         s for s in record.statements if s.voice.body and s.cue and statement.cue and s.cue.start < statement.cue.start
     ]
     latest = max(before, key=lambda s: s.cue.start if s.cue else 0, default=None)
-    return _name(latest.voice.body, record) if latest and latest.voice.body else None
+    return _name(latest.voice.body, record, names) if latest and latest.voice.body else None

@@ -6,6 +6,7 @@ from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
+from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
 
@@ -21,7 +22,10 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case file's content. `standard_of_proof` is stated on its first page; tuples are in printing order."""
+    """A case file's content. `standard_of_proof` is stated on its first page; tuples are in printing order.
+
+    `identities` say which entities of the records are one; an entity that none names is one by itself.
+    """
 
     id: str
     title: str
@@ -32,6 +36,7 @@ class Case:
     decisions: tuple[Decision, ...]
     failures: tuple[Failure, ...]
     manifest: Manifest
+    identities: tuple[Identity, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""

@@ -12,12 +12,14 @@ GENESIS = "0" * 64
 
 
 class Verdict(StrEnum):
-    """What can be decided about a claim, a matter or a finding."""
+    """What can be decided: on a claim, matter or finding, on a pair of names (MERGE, SPLIT), on a decision (UNDO)."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
     UNDO = "undo"
+    MERGE = "merge"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ PREFIXES: Final = {
     "cas": "case",
     "ref": "refusal",
     "run": "run",
+    "idy": "identity",
+    "nam": "pair of names",
 }
 _DIGITS: Final = 20
 _FORM: Final = re.compile(rf"({'|'.join(PREFIXES)})-[0-9a-f]{{{_DIGITS}}}")

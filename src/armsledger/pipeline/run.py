@@ -1,4 +1,4 @@
-"""The main job: files → records in the ledger → matters and findings → a case.
+"""The main job: files → records in the ledger → names across them → matters and findings → a case.
 
 What is appended stays: a run that was interrupted is run again and takes the documents that it had already read with
 the same versions from the ledger. One bad document becomes a `Failure`; the others go on.
@@ -16,6 +16,7 @@ from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteEr
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
+from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
@@ -23,6 +24,7 @@ from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
 from armsledger.read.hints import ReadHints
+from armsledger.resolve.names.across import resolve_across
 from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
@@ -54,9 +56,11 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     with Ledger.open(job.ledger_url) as ledger:
         received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
-        run_id = _run_id(job, cores, inputs)
+        verdicts = ledger.name_verdicts()
+        run_id = _run_id(job, cores, inputs, verdicts)
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
-        matters = build_matters(records)
+        identities = resolve_across(records, verdicts)
+        matters = build_matters(records, identities)
         findings = build_findings(records, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
@@ -74,12 +78,15 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         decisions=decisions,
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
+        identities=identities,
     )
 
 
-def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]]) -> str:
+def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], verdicts: Sequence[NameVerdict]) -> str:
+    """Verdicts on names change what is derived from the records, so a run after one is another run."""
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
-    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints)
+    decided = [verdict.decision_id for verdict in verdicts]
+    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
 
 
 def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:

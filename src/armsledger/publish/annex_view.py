@@ -7,9 +7,9 @@ from markupsafe import Markup, escape
 
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.grade import Credibility, Reliability
+from armsledger.model.identity import Identity, NameReason
 from armsledger.model.measure import MatchStatus
 from armsledger.publish.case_index import CaseIndex
-from armsledger.publish.network_view import actor_key
 from armsledger.publish.prose import told, words
 from armsledger.publish.sentences import kind_label
 from armsledger.publish.wording import Wording
@@ -17,7 +17,7 @@ from armsledger.publish.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """One actor, place, thing or instrument over all documents of the case."""
+    """One actor, place, thing or instrument over all documents of the case; each spelling says where it was seen."""
 
     key: str
     name: Markup
@@ -61,15 +61,17 @@ class RefusalView:
 
 
 def view_names(index: CaseIndex, wording: Wording) -> tuple[NameGroup, ...]:
-    """All entities, sort by sort, in the order of their names."""
+    """All entities, those of one identity together, sort by sort, in the order of their names."""
     grouped: dict[EntityType, dict[str, list[tuple[int, Entity]]]] = {kind: {} for kind in EntityType}
     for (document_id, _), entity in index.entities.items():
-        uses = grouped[entity.type].setdefault(actor_key(entity), [])
+        identity = index.identities.get(entity.id)
+        kind = identity.type if identity else entity.type
+        uses = grouped[kind].setdefault(index.actor_key(entity), [])
         uses.append((index.document_numbers[document_id], entity))
     return tuple(
         NameGroup(
             wording.get("entity_types", kind.value),
-            tuple(_view_name(key, uses, wording) for key, uses in sorted(by_key.items(), key=_by_name)),
+            tuple(_view_name(key, uses, index, wording) for key, uses in sorted(by_key.items(), key=_by_name)),
         )
         for kind, by_key in grouped.items()
         if by_key
@@ -81,16 +83,45 @@ def _by_name(item: tuple[str, list[tuple[int, Entity]]]) -> tuple[str, str]:
     return (uses[0][1].name.casefold(), key)
 
 
-def _view_name(key: str, uses: list[tuple[int, Entity]], wording: Wording) -> NameView:
+def _view_name(key: str, uses: list[tuple[int, Entity]], index: CaseIndex, wording: Wording) -> NameView:
     entities = [entity for _, entity in uses]
+    identity = index.identities.get(entities[0].id)
+    documents = tuple(sorted({number for number, _ in uses}))
+    known_id = entities[0].known_id or (identity.known_id if identity else None)
+    reasons = [told(entity.because, wording) for entity in entities]
     return NameView(
         key=key,
-        name=words(entities[0].name),
-        known_id=entities[0].known_id or "",
-        words=tuple(map(words, dict.fromkeys(name for entity in entities for name in entity.names))),
-        documents=tuple(sorted({number for number, _ in uses})),
-        because=tuple(dict.fromkeys(told(entity.because, wording) for entity in entities)),
+        name=words(index.actor_name(entities[0])),
+        known_id=known_id or "",
+        words=tuple(_iter_spellings(uses, len(documents) > 1)),
+        documents=documents,
+        because=tuple(dict.fromkeys((*reasons, *_iter_joins(identity, wording)))),
     )
+
+
+def _iter_spellings(uses: list[tuple[int, Entity]], with_documents: bool) -> Iterator[Markup]:
+    seen: dict[str, set[int]] = {}
+    for number, entity in uses:
+        for name in entity.names:
+            seen.setdefault(name, set()).add(number)
+    for name, numbers in seen.items():
+        where = ", ".join(map(str, sorted(numbers)))
+        yield Markup("{} ({})").format(words(name), where) if with_documents else words(name)
+
+
+def _iter_joins(identity: Identity | None, wording: Wording) -> Iterator[Markup]:
+    """Why names across documents are one, and from which others people hold them apart."""
+    if identity is None:
+        return
+    for reason in identity.because:
+        yield _view_reason(reason, wording.page("names_one_person" if reason.bits is None else "names_one"), wording)
+    for reason in identity.apart:
+        yield _view_reason(reason, wording.page("names_apart"), wording)
+
+
+def _view_reason(reason: NameReason, line: str, wording: Wording) -> Markup:
+    because = words(reason.because) if reason.bits is None else told(reason.because, wording)
+    return Markup(line).format(left=words(reason.left), right=words(reason.right), because=because)
 
 
 def view_evidence(index: CaseIndex, wording: Wording) -> tuple[EvidenceView, ...]:

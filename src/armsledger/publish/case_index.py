@@ -12,6 +12,7 @@ from armsledger.model.claim import Claim, Filler
 from armsledger.model.decision import Decision
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import Entity
+from armsledger.model.identity import Identity, identities_by_entity_id
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
 from armsledger.model.statement import Statement
@@ -29,6 +30,7 @@ class CaseIndex:
     matter_numbers: dict[str, int]
     matter_by_claim_id: dict[str, Matter]
     entities: dict[tuple[str, str], Entity]
+    identities: dict[str, Identity]
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of that id; raises KeyError when the case does not hold it."""
@@ -52,6 +54,18 @@ class CaseIndex:
         if filler.entity_id is None:
             return None
         return self.entities.get((filler.span.document_id, filler.entity_id))
+
+    def actor_key(self, entity: Entity) -> str:
+        """What makes entities of two records one: their identity's row or id, else their own row or id."""
+        identity = self.identities.get(entity.id)
+        if identity is None or entity.known_id:
+            return entity.known_id or entity.id
+        return identity.known_id or (identity.id if len(identity.entity_ids) > 1 else entity.id)
+
+    def actor_name(self, entity: Entity) -> str:
+        """The name to print for an entity: its row's, else its identity's."""
+        identity = None if entity.known_id else self.identities.get(entity.id)
+        return identity.name if identity else entity.name
 
     def name_of(self, span: Span) -> str:
         """The name of the entity that stands exactly on these words, or else the words."""
@@ -81,6 +95,7 @@ def index_case(case: Case) -> CaseIndex:
         matter_numbers={matter.id: number for number, matter in enumerate(case.matters, 1)},
         matter_by_claim_id={claim_id: matter for matter in case.matters for claim_id in matter.claim_ids},
         entities={(r.document.id, entity.id): entity for r in case.records for entity in r.entities},
+        identities=identities_by_entity_id(case.identities),
     )
 
 

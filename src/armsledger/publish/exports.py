@@ -12,6 +12,7 @@ from armsledger.model.claim import Claim, Filler
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity
 from armsledger.model.finding import Finding
+from armsledger.model.identity import Identity, NameReason
 from armsledger.model.matter import Matter
 from armsledger.model.measure import MeasureMatch, MeasureQuestion
 from armsledger.model.quantity import Quantity
@@ -36,9 +37,11 @@ def write_findings(index: CaseIndex) -> str:
 
 
 def write_entities(index: CaseIndex) -> str:
-    """Every entity and every link between two, document by document."""
+    """Every entity and every link between two, document by document, and what is one across documents."""
     entities = [_entity(document_id, entity) for (document_id, _), entity in sorted(index.entities.items())]
-    return _pretty({"case_id": index.case.id, "entities": entities, "links": list(_iter_links(index))})
+    identities = [_identity(identity) for identity in index.case.identities]
+    links = list(_iter_links(index))
+    return _pretty({"case_id": index.case.id, "entities": entities, "links": links, "identities": identities})
 
 
 def _pretty(value: Row) -> str:
@@ -246,6 +249,31 @@ def _entity(document_id: str, entity: Entity) -> Row:
         if place
         else None,
         "because": entity.because,
+    }
+
+
+def _identity(identity: Identity) -> Row:
+    return {
+        "id": identity.id,
+        "type": identity.type.value,
+        "name": identity.name,
+        "known_id": identity.known_id,
+        "country": identity.country,
+        "entity_ids": list(identity.entity_ids),
+        "names": [{"text": name.words, "document_ids": list(name.document_ids)} for name in identity.names],
+        "because": [_name_reason(reason) for reason in identity.because],
+        "apart": [_name_reason(reason) for reason in identity.apart],
+    }
+
+
+def _name_reason(reason: NameReason) -> Row:
+    return {
+        "left": reason.left,
+        "right": reason.right,
+        "judgement": reason.judgement.value,
+        "bits": reason.bits,
+        "decision_id": reason.decision_id,
+        "because": reason.because,
     }
 
 

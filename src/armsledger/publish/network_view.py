@@ -57,28 +57,29 @@ class Network:
 
 
 def view_network(index: CaseIndex, wording: Wording) -> Network:
-    """Gather the links of all records; actors with the same row in the knowledge tables are one node."""
+    """Gather the links of all records; actors of one identity are one node."""
     nodes: dict[str, str] = {}
     rows: list[EdgeRow] = []
     grouped: dict[tuple[str, str, str, bool, bool], list[tuple[EdgeRow, Claim]]] = {}
     for record in index.case.records:
         for link in sorted(record.links, key=lambda link: (index.claim_numbers[link.claim_id], link.kind, link.id)):
             start, end = record.entity(link.from_entity_id), record.entity(link.to_entity_id)
-            nodes.setdefault(actor_key(start), start.name)
-            nodes.setdefault(actor_key(end), end.name)
+            nodes.setdefault(index.actor_key(start), index.actor_name(start))
+            nodes.setdefault(index.actor_key(end), index.actor_name(end))
             claim = index.claim(link.claim_id)
             row = _row(len(rows) + 1, link, (start, end), claim, index, wording)
             rows.append(row)
             is_from = wording.get("link_kinds", link.kind.value, "superior") == "from"
             superior, inferior = (start, end) if is_from else (end, start)
-            key = (actor_key(superior), actor_key(inferior), row.label, not is_from, claim.stance is Stance.DENIED)
+            key = (
+                index.actor_key(superior),
+                index.actor_key(inferior),
+                row.label,
+                not is_from,
+                claim.stance is Stance.DENIED,
+            )
             grouped.setdefault(key, []).append((row, claim))
     return Network(nodes, tuple(_edge(key, said) for key, said in grouped.items()), tuple(rows))
-
-
-def actor_key(entity: Entity) -> str:
-    """What makes two records' entities one actor: the row of the knowledge tables, else the entity's own id."""
-    return entity.known_id or entity.id
 
 
 def _edge(key: tuple[str, str, str, bool, bool], said: list[tuple[EdgeRow, Claim]]) -> Edge:
@@ -94,9 +95,9 @@ def _row(
     start, end = ends
     return EdgeRow(
         number=number,
-        left=start.name,
+        left=index.actor_name(start),
         label=wording.get("link_kinds", link.kind.value, "label"),
-        right=end.name,
+        right=index.actor_name(end),
         stance=claim.stance.value,
         voice=voice_name(index.statement_of(claim), index, wording),
         quote=words(claim.span.quote),

@@ -22,6 +22,7 @@ def append_decision(alias: str, subject_id: str, verdict: Verdict, by: str, at_u
     _check_words(subject_id, by, at_utc, comment)
     with writing(alias):
         _check_subject(alias, subject_id)
+        _check_verdict(subject_id, verdict)
         last = models.DecisionRow.objects.using(alias).order_by("position").last()
         decision = Decision.after(last.hash if last else GENESIS, subject_id, verdict, by, at_utc, comment)
         row = _to_row(decision, last.position + 1 if last else 1)
@@ -79,6 +80,7 @@ _TABLE_BY_PREFIX = {
     "fnd": models.FindingRow,
     "dec": models.DecisionRow,
     "doc": models.DocumentRow,
+    "nam": models.NamePairRow,
 }
 
 
@@ -86,6 +88,14 @@ def _check_subject(alias: str, subject_id: str) -> None:
     table = _TABLE_BY_PREFIX.get(subject_id.partition("-")[0])
     if table is None or not table._default_manager.using(alias).filter(key=subject_id).exists():
         raise LedgerMissingError(subject_id, "part")
+
+
+def _check_verdict(subject_id: str, verdict: Verdict) -> None:
+    """Names are merged or split, and nothing else is; a decision is undone."""
+    if subject_id.startswith("nam-") != (verdict in (Verdict.MERGE, Verdict.SPLIT)):
+        raise InputError(
+            subject_id, f"cannot be decided on with {verdict.value!r}", "merge or split pairs of names only"
+        )
 
 
 def _to_row(decision: Decision, position: int) -> models.DecisionRow:

@@ -18,6 +18,8 @@ from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
+from armsledger.model.identity import NameKey, NameVerdict
+from armsledger.model.judgement import Judgement
 from armsledger.model.matter import Matter
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
@@ -127,6 +129,24 @@ class Ledger:
 
         return chain.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
 
+    def append_name_verdict(
+        self, left: NameKey, right: NameKey, judgement: Judgement, by: str, at_utc: datetime, comment: str
+    ) -> Decision:
+        """Append a person's verdict that two names mean one thing, or two, as the next link of the chain.
+
+        It holds on the names, in whatever document they stand, until it is undone. Raises InputError for a name against
+        itself, a verdict that decides nothing, a time that is not UTC, or a missing person or comment.
+        """
+        from armsledger.store import name_verdicts
+
+        return name_verdicts.append_name_verdict(self._alias, left, right, judgement, by, at_utc, comment)
+
+    def name_verdicts(self) -> tuple[NameVerdict, ...]:
+        """The verdicts on names that are in force, the last made first."""
+        from armsledger.store import name_verdicts
+
+        return name_verdicts.read_name_verdicts(self._alias)
+
     def iter_records(self, run_id: str | None = None) -> Iterator[DocumentRecord]:
         """The latest reading of every document, by document id; with `run_id`, of that run's documents only."""
         from armsledger.store import records
@@ -198,9 +218,10 @@ class Ledger:
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""
-        from armsledger.store import chain
+        from armsledger.store import chain, name_verdicts
 
         chain.check_chain(self._alias)
+        name_verdicts.check_pairs(self._alias)
 
     def check_bytes(self) -> None:
         """Raise LedgerDamageError for the first stored bytes, by digest, that are not what was received."""

@@ -294,6 +294,17 @@ class FindingRow(models.Model):
         constraints = (models.UniqueConstraint(fields=("snapshot", "key"), name="ledger_finding_once"),)
 
 
+class NamePairRow(models.Model):
+    """Two names that a person decided on; `key` follows from both, so a decision on it holds what it was about."""
+
+    key = models.CharField(max_length=_KEY_LENGTH, primary_key=True)
+    left = models.JSONField()
+    right = models.JSONField()
+
+    class Meta:
+        db_table = "ledger_name_pair"
+
+
 class DecisionRow(models.Model):
     """One link of the chain; `position` counts from 1, and no two links follow the same one."""
 

@@ -116,8 +116,9 @@ def _is_part_of_name(around: Surroundings, candidate: Candidate) -> bool:
     tokens, first, last = around.tokens, candidate.first, candidate.last
     if last - first > 1:
         return False
-    before = first - 1 if first and tokens.gaps[first] == " " and first not in around.ends else None
-    after = last if last < len(tokens.words) and tokens.gaps[last] == " " and last not in around.starts else None
+    before = first - 1 if first and tokens.gaps[first] == " " and not _is_place(around, around.ends.get(first)) else None
+    after = last if last < len(tokens.words) and tokens.gaps[last] == " " else None
+    after = None if _is_place(around, around.starts.get(last)) else after
     words = load_toponym_words()
     return any(
         at is not None
@@ -127,6 +128,10 @@ def _is_part_of_name(around: Surroundings, candidate: Candidate) -> bool:
         and not (at == before and tokens.opens(at) and tokens.words[at].lower() in around.lower)
         for at in (before, after)
     )
+
+
+def _is_place(around: Surroundings, candidate: Candidate | None) -> bool:
+    return candidate is not None and _probability(list(iter_cues(around, candidate))) >= _LEAST
 
 
 def _is_language(around: Surroundings, candidate: Candidate) -> bool:

@@ -1,0 +1,1 @@
+"""Names across documents: which entities of several documents, and languages, are one."""
