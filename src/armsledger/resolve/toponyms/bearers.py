@@ -12,6 +12,7 @@ _SAME_KM: Final = 25.0  # two rows of one name and country so near to each other
 _GREAT: Final = 1_000_000  # inhabitants of a city that overshadows the state of its name
 # Kinds of one and the same settled place in different sources.
 _SETTLED: Final = frozenset({"capital", "city", "town", "village", "port"})
+_SITES: Final = frozenset({"airbase", "airfield", "base"})
 _EARTH_KM: Final = 6371.0088
 
 
@@ -41,7 +42,7 @@ def gather(bearers: Sequence[Bearer]) -> tuple[Reach, ...]:
         max((r for r in towns if r.entry.country == seat and r.entry.kind != "state"), key=_people, default=None)
         for seat in seats
     } - {None}
-    great = {r.entry.country for r in towns if r in capitals or r.people >= _GREAT}
+    great = {r.entry.country for r in towns if r in capitals or r.people >= _GREAT or _is_own_site(r.entry)}
     return tuple(
         replace(
             reach,
@@ -50,6 +51,11 @@ def gather(bearers: Sequence[Bearer]) -> tuple[Reach, ...]:
         )
         for reach in (towns if capitals else reaches)
     )
+
+
+def _is_own_site(entry: Entry) -> bool:
+    """Say whether our own table holds the place as a town or site: one that reports name, more than its province."""
+    return entry.id.startswith("place-") and entry.kind in _SETTLED | _SITES
 
 
 def _people(reach: Reach) -> tuple[int, str]:
