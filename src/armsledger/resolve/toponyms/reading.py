@@ -75,10 +75,17 @@ def _beside(
     for other in range(number + 1, min(number + 3, len(names))):
         gap = document.text[names[number].span.end : names[other].span.start]
         if _LIES_IN.fullmatch(gap):
-            containers += tuple(r.entry for r in reaches[other] if r.entry.kind in _WIDE and not r.is_demonym)
+            containers += _containers(reaches[number], reaches[other])
     if number and document.text[names[number - 1].span.end : names[number].span.start] == ", ":
         contained = tuple(reach.entry for reach in reaches[number - 1])
     return Beside(containers, contained, is_at, is_part)
+
+
+def _containers(own: Sequence[Reach], following: Sequence[Reach]) -> tuple[Entry, ...]:
+    """The states and countries after a comma that a name may lie in; in a list of countries or of states none lies in the next."""
+    kinds = {reach.entry.kind for reach in own}
+    wide = ("state",) if "country" in kinds else ("country",) if "state" in kinds else _WIDE
+    return tuple(reach.entry for reach in following if reach.entry.kind in wide and not reach.is_demonym)
 
 
 def _said_before(
