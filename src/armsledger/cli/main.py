@@ -11,6 +11,7 @@ import typer
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
+from armsledger.cli.gazetteer import gazetteer
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
@@ -27,6 +28,7 @@ app = typer.Typer(
 for command in (report, demo, extract, measures, doctor):
     app.command()(command)
 app.add_typer(knowledge)
+app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 
 

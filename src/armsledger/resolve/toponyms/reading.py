@@ -25,6 +25,7 @@ _LIES_IN: Final = re.compile(
     r"(?:[A-Z][\w' -]{2,30}? ?(?:County|[Pp]rovince|[Dd]istrict|[Gg]overnorate)?, )?"
 )
 _PARTS: Final = ("northern ", "southern ", "eastern ", "western ", "central ", "upstate ")
+_LARGE: Final = 50_000  # inhabitants
 _DOMINANT: Final = 10  # so many times larger than the next place of the name: decided without the others
 
 
@@ -82,10 +83,18 @@ def _beside(
 
 
 def _containers(own: Sequence[Reach], following: Sequence[Reach]) -> tuple[Entry, ...]:
-    """The states and countries after a comma that a name may lie in; in a list of countries or of states none lies in the next."""
+    """The states and countries after a comma that a name may lie in.
+
+    In a list of countries none lies in the next, and of states only where the name is a large town's too.
+    """
+    wide = [reach.entry for reach in following if reach.entry.kind in _WIDE and not reach.is_demonym]
     kinds = {reach.entry.kind for reach in own}
-    wide = ("state",) if "country" in kinds else ("country",) if "state" in kinds else _WIDE
-    return tuple(reach.entry for reach in following if reach.entry.kind in wide and not reach.is_demonym)
+    if "country" in kinds:
+        return tuple(entry for entry in wide if entry.kind == "state")
+    if "state" in kinds:
+        large = {reach.entry.admin1 for reach in own if reach.people >= _LARGE}
+        return tuple(entry for entry in wide if entry.kind == "country" or entry.admin1 in large)
+    return tuple(wide)
 
 
 def _said_before(
