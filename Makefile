@@ -43,7 +43,7 @@ speed:
 	$(BIN)/python -m benchmarks.speed --data $(DATA)
 
 # Train all that is trained, on the sets in $(DATA): the language core (seventy minutes on two cores), then, over the core
-# that the package holds, the readers of claims (an hour) and of events (a quarter). Resumed when it was stopped. Weights
+# that the package holds, the readers of claims (an hour) and of events (a quarter), the finder of places (ten minutes). Resumed when it was stopped. Weights
 # land in $(OUT)/train/…weights; put them into the folders of that name in src/armsledger, the model card into
 # src/armsledger/trained, if `make bench` is better with them.
 TRAIN_VENV ?= .venv-train
@@ -57,8 +57,10 @@ train:
 	$(TRAIN_VENV)/bin/python -m armsledger.training.claims --out $(OUT)/train/claims \
 		--corpus $(DATA)/claims/claims.train.jsonl $(OUT)/train/corpus.jsonl
 	$(TRAIN_VENV)/bin/python -m armsledger.training.events --data $(DATA) --out $(OUT)/train/event_weights
+	$(TRAIN_VENV)/bin/armsledger gazetteer build
+	$(TRAIN_VENV)/bin/python -m armsledger.training.toponyms --data $(DATA) --out $(OUT)/train/toponyms
 	$(TRAIN_VENV)/bin/python -m armsledger.training.card $(OUT)/train/weights $(OUT)/train/claims \
-		$(OUT)/train/event_weights > $(OUT)/train/MODEL_CARD.md
+		$(OUT)/train/event_weights $(OUT)/train/toponyms > $(OUT)/train/MODEL_CARD.md
 
 # The main job on the sample corpus inside the package; the case file lands in $(OUT)/demo/index.html.
 demo:

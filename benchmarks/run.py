@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from armsledger import __version__
-from benchmarks import attributions, claims, events, names, reliability, syntax
+from benchmarks import attributions, claims, events, names, places, reliability, syntax
 
 HERE = Path(__file__).parent
 FLOORS, RESULTS = HERE / "floors.json", HERE / "RESULTS.md"
@@ -28,6 +28,7 @@ TASKS: dict[str, tuple[str, Callable[[Path], Measures]]] = {
     "Attributions (who says what)": ("attribution", attributions.measure),
     "Parse": ("syntax", syntax.measure),
     "Names": ("events", names.measure),
+    "Places": ("places", places.measure),
 }
 
 
@@ -112,6 +113,11 @@ _NOTES = [
     "networks over the rules do, which read everything else better; its floors were set anew when those came. "
     "The floors of source and stance on the development set were set anew, lower, when the networks of 607 documents "
     "came: they are shares of the claims found, and of more claims found as many sources are right.",
+    "",
+    "Names of places are found by a linear model that learned from unmarked news as the core marks it; its bounds "
+    "and the weights of the choice among places were set on the development sets. For comparison, on the whole sets and "
+    "by the same scorer, the best published systems reach 0.605 (GeoWebNews), 0.622 (TR-News) and 0.500 (LGL) end to "
+    "end.",
     "",
     "For comparison, two people who read the claims sets blind agree with F1 0.92 on claims, 0.86 on roles, 0.81 "
     "to 0.89 on the ledger measure. On the test part of MUC-4 by the same scorer: the best system of 1992 0.520, "

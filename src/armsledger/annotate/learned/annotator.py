@@ -50,10 +50,8 @@ class LearnedAnnotator:
         if document.head.language.value not in (None, _READ):
             return self._rules.annotate(document)
         sentences = self._rules.sentences(document)
-        text = document.text
-        reading = read_text(text, [(s.start, s.end) for s in sentences], self._weights, pool=self._pool)
-        words = make_words(text, reading, self._labels["upos"], self._labels["xpos"], self._labels["relation"])
-        parse = Parse(words)
+        reading, parse = self._read(document, sentences)
+        words = parse.words
         marked = self._rules.mark(
             document,
             sentences,
@@ -68,6 +66,16 @@ class LearnedAnnotator:
             predicates=tuple(iter_predicates(parse)),
             vectors=WordVectors(reading.middle.shape[1], reading.middle.astype("<f4").tobytes()),
         )
+
+    def names(self, document: Document) -> tuple[NameSpan, ...]:
+        """The names that the encoder alone finds in an English document, in text order."""
+        reading, parse = self._read(document, self._rules.sentences(document))
+        return tuple(self._names(reading, parse))
+
+    def _read(self, document: Document, sentences: tuple[Span, ...]) -> tuple[Reading, Parse]:
+        reading = read_text(document.text, [(s.start, s.end) for s in sentences], self._weights, pool=self._pool)
+        labels = self._labels
+        return reading, Parse(make_words(document.text, reading, labels["upos"], labels["xpos"], labels["relation"]))
 
     def _names(self, reading: Reading, parse: Parse) -> Iterator[NameSpan]:
         best = best_labels(reading.name, self._name_steps)
