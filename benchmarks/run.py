@@ -115,7 +115,7 @@ _NOTES = [
     "came: they are shares of the claims found, and of more claims found as many sources are right.",
     "",
     "Names of places are found by a linear model that learned from unmarked news as the core marks it; its bounds "
-    "and the weights of the choice among places were set on the development sets. For comparison, on the whole sets and "
+    "and the weights of the choice among places were set on the development sets. For comparison, on the whole sets, "
     "by the same scorer, the best published systems reach 0.605 (GeoWebNews), 0.622 (TR-News) and 0.500 (LGL) end to "
     "end.",
     "",
