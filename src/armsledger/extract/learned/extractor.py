@@ -16,7 +16,7 @@ from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 
 CUT = 0.3  # below it precision falls faster than recall rises, on texts held out of training
-_SECOND_KIND = 0.4  # how probable a claim must be beside a surer one of another kind in the same words
+_SECOND_KIND = 0.35  # how probable a claim must be beside a surer one of another kind in the same words
 _WHO = frozenset(Role) - {Role.EVIDENCE, Role.ORIGIN}
 
 

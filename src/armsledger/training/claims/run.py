@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -127,8 +128,18 @@ def _keep_examples(job: Job, number: int) -> None:
 
 
 def _kept(job: Job, number: int) -> Path:
-    key = sha256("".join([load_weights().version, *map(digest_of, job.corpora)]).encode()).hexdigest()[:12]
+    read_by = [load_weights().version, *map(digest_of, job.corpora), _digest_of_knowledge()]
+    key = sha256("".join(read_by).encode()).hexdigest()[:12]
     return job.out / f"examples-{key}-{number}.pickle"
+
+
+def _digest_of_knowledge() -> str:
+    """Of the tables and words that examples were read with: other tables mark other names."""
+    digest = sha256()
+    for folder in ("data", "words"):
+        for entry in sorted(files("armsledger.knowledge").joinpath(folder).iterdir(), key=lambda entry: entry.name):
+            digest.update(entry.read_bytes())
+    return digest.hexdigest()
 
 
 def _examples(job: Job) -> list[Example]:
