@@ -38,6 +38,9 @@ def place_reference(
     if rows:
         return _as_named(reference, rows, find_place_relation(before))
     for inner in reversed(inside):
+        lies_by = toponyms.get(inner.span)
+        if lies_by and lies_by.is_pin and not inner.is_adjective:
+            return _by_toponym(document, reference, lies_by)
         lead = find_place_relation(document.text[reference.span.start : inner.span.start])
         row = _lying_at(inner, lead)
         if row:
@@ -53,7 +56,7 @@ def from_toponym(toponym: Toponym, reference: Reference | None = None) -> Refere
     named = Reference(toponym.name.span, EntityType.PLACE, place.place_id, place.name, True, place.because)
     return replace(
         reference or named,
-        type=EntityType.PLACE,
+        type=EntityType.COUNTRY if place.kind == "country" else EntityType.PLACE,
         known_id=place.place_id,
         name=place.name,
         is_named=True,
@@ -61,6 +64,22 @@ def from_toponym(toponym: Toponym, reference: Reference | None = None) -> Refere
         country=place.country,
         place=replace(place, alternatives=others),
     )
+
+
+def _by_toponym(document: Document, reference: Reference, toponym: Toponym) -> Reference:
+    """A description that lies by the place named in it, as that name is read: "a district of Tripoli"."""
+    named = toponym.place
+    lead = find_place_relation(document.text[reference.span.start : toponym.name.span.start])
+    wider = lead if lead and lead.relation is not named.relation and named.kind != "country" else None
+    place = replace(
+        named,
+        words=reference.span.quote,
+        relation=wider.relation if wider else named.relation,
+        radius_km=named.radius_km + (wider.widen_km if wider else 0.0),
+        alternatives=(),
+        because=f"{reference.span.quote!r} lies by the words at {toponym.name.span.quote!r}; {named.because}",
+    )
+    return replace(reference, because=place.because, country=place.country, place=place)
 
 
 def _is_no_country(toponym: Toponym) -> bool:

@@ -21,6 +21,7 @@ _INNER: Final = frozenset(
     {"of", "the", "de", "du", "des", "la", "le", "les", "and", "upon", "on", "al", "el", "en", "sur", "на"}
 )
 _FIELDS: Final = frozenset({"airport", "airbase", "airfield", "airstrip"})
+_SHORTENED: Final = frozenset({"saint", "sainte", "mount", "fort", "point", "u s", "n", "s", "e", "w"})
 _JOINS: Final = frozenset({" ", "-", ". ", ".", "\u00a0", "‑", "\n"})
 
 
@@ -105,7 +106,7 @@ def _iter_stretches(tokens: Tokens, first: int) -> Iterator[tuple[int, str]]:
     for last in range(first, min(first + _LONGEST, len(tokens.words))):
         if last > first:
             gap = tokens.gaps[last]
-            if gap not in _JOINS or (gap[0] == "." and len(tokens.words[last - 1]) > 3):
+            if gap not in _JOINS or (gap[0] == "." and tokens.keys[last - 1] not in _SHORTENED):
                 return
         key = f"{key} {tokens.keys[last]}" if key else tokens.keys[last]
         if tokens.named[last]:
