@@ -11,6 +11,7 @@ from armsledger.model.claim import Claim, Filler, Role
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import EntityType, Mention
 from armsledger.model.toponym import Toponym
+from armsledger.resolve.occasion import Occasion, read_occasion, told_by_day
 from armsledger.resolve.placing import from_toponym, place_reference
 from armsledger.resolve.reference import (
     Reference,
@@ -43,13 +44,14 @@ def collect_references(
     (pronouns, "the group") are read as what they point to. A place inside the name of a body or a person is no place.
     Evidence is no entity: fillers of that role are left out.
     """
+    occasion = read_occasion(document, toponyms)
     by_span: dict[Span, Reference] = {}
     for mention in annotations.mentions:
-        by_span.setdefault(mention.span, _pointed(mention))
+        by_span.setdefault(mention.span, _pointed(mention, occasion))
     for claim in claims:
         for filler in claim.fillers:
             if filler.role is not Role.EVIDENCE and filler.span not in by_span:
-                by_span[filler.span] = look_up(_from_filler(filler))
+                by_span[filler.span] = look_up(_from_filler(filler), occasion.day, occasion.countries)
     for toponym in toponyms:
         if toponym.is_pin and not any(span.overlaps(toponym.name.span) for span in by_span):
             by_span[toponym.name.span] = from_toponym(toponym)
@@ -63,7 +65,7 @@ def collect_references(
     blocked = {
         ref.span for outer in read if _blocks(outer) for ref in inner[outer.span] if ref.type is EntityType.PLACE
     }
-    return tuple(ref for ref in read if ref.span not in blocked)
+    return tuple(told_by_day(ref, occasion) for ref in read if ref.span not in blocked)
 
 
 def claimed_spans(claims: Iterable[Claim]) -> frozenset[Span]:
@@ -71,8 +73,8 @@ def claimed_spans(claims: Iterable[Claim]) -> frozenset[Span]:
     return frozenset(f.span for claim in claims for f in claim.fillers if f.role is not Role.EVIDENCE)
 
 
-def _pointed(mention: Mention) -> Reference:
-    reference = read_mention(mention.referent)
+def _pointed(mention: Mention, occasion: Occasion) -> Reference:
+    reference = read_mention(mention.referent, occasion.day, occasion.countries)
     if mention.referent is mention:
         return reference
     because = f"{mention.span.quote!r} stands for {mention.referent.span.quote!r}"

@@ -1,7 +1,10 @@
 """What a stretch of text speaks of: words, sort, and the row of a knowledge table where one bears them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 
+from armsledger.knowledge.actor_mentions import find_actor_mention
 from armsledger.knowledge.actors import Actor, actors_by_id, load_actors
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.equipment_names import find_equipment
@@ -45,8 +48,11 @@ class Reference:
         return load_group_words().strip(self.span.quote)
 
 
-def read_mention(mention: Mention) -> Reference:
-    """Read a mention (not one that only points to another) with the knowledge tables."""
+def read_mention(mention: Mention, day: date | None, countries: Collection[str]) -> Reference:
+    """Read a mention (not one that only points to another) with the knowledge tables.
+
+    `day` is the document's, `countries` the codes of those it speaks of: they decide between bearers of one name.
+    """
     reference = Reference(
         span=mention.span,
         type=mention.type,
@@ -56,11 +62,14 @@ def read_mention(mention: Mention) -> Reference:
         because=mention.because,
         is_adjective=mention.adjectival,
     )
-    return reference if reference.known_id else look_up(reference)
+    return reference if reference.known_id else look_up(reference, day, countries)
 
 
-def look_up(reference: Reference) -> Reference:
-    """Find the row that the words of a reference without one bear; the reference itself where no row does."""
+def look_up(reference: Reference, day: date | None, countries: Collection[str]) -> Reference:
+    """Find the row that the words of a reference without one bear; the reference itself where no row does.
+
+    `day` and `countries` as for `read_mention`.
+    """
     words = reference.span.quote
     if reference.type is EntityType.MATERIEL:
         found = find_equipment(words)
@@ -68,7 +77,7 @@ def look_up(reference: Reference) -> Reference:
             row, because = found
             return replace(reference, known_id=row.id, name=row.name, is_named=True, because=because)
     if reference.type in (EntityType.ORGANIZATION, EntityType.GROUP, EntityType.ARMED_GROUP):
-        return _look_up_body(reference)
+        return _look_up_body(reference, day, countries)
     if reference.type is EntityType.INSTRUMENT:
         instrument = find_instrument(words)
         if instrument:
@@ -77,14 +86,14 @@ def look_up(reference: Reference) -> Reference:
     return reference
 
 
-def _look_up_body(reference: Reference) -> Reference:
+def _look_up_body(reference: Reference, day: date | None, countries: Collection[str]) -> Reference:
     words = reference.span.quote
     actor = find_actor(words)
     if actor:
         return with_actor(reference, actor, f"{words!r} is a name of {actor.name}")
     organ = find_organ(words)
     if organ is None:
-        return reference
+        return _look_up_pattern(reference, day, countries)
     row = find_organ_row(organ)
     if row:
         return with_actor(reference, row, f"{words!r} is an organ of {organ.country.name}: {row.name}")
@@ -103,6 +112,19 @@ def _look_up_body(reference: Reference) -> Reference:
         because=because,
         country=organ.country.iso3,
     )
+
+
+def _look_up_pattern(reference: Reference, day: date | None, countries: Collection[str]) -> Reference:
+    """A name that several bodies bear, decided by the day and countries, or a body by the pattern of its name."""
+    reading = find_actor_mention(reference.span.quote, day, countries)
+    if reading is None:
+        return reference
+    if reading.actor:
+        return with_actor(reference, reading.actor, reading.because)
+    if reading.unlisted and not reading.unlisted.tie:
+        return replace(reference, type=reading.unlisted.type, is_named=True, because=reading.because)
+    told = f"{reference.because}; {reading.because}"
+    return replace(reference, because=told)
 
 
 def with_actor(reference: Reference, actor: Actor, because: str) -> Reference:
