@@ -51,3 +51,19 @@ def test_a_resolution_takes_its_number_from_the_text_after_it(page):
     p.mark("UN Security Council Resolution", EntityType.INSTRUMENT)
     assert p.entity("UNSCR").known_id == "unscr-1970"
     assert p.entity("UN Security Council Resolution").id == p.entity("UNSCR").id
+
+
+def test_words_that_end_with_a_known_person_are_that_person(page):
+    p = page("Egyptian President Abdel Fattah el-Sisi flew home.")
+    p.mark("Egyptian President Abdel Fattah el-Sisi", EntityType.GROUP)
+    p.mark("Abdel Fattah el-Sisi", EntityType.PERSON, known_id="actor-sisi", name="Abdel Fattah el-Sisi")
+    p.claim(ClaimKind.PRESENCE, (Role.ACTOR, "Egyptian President Abdel Fattah el-Sisi"))
+    assert p.entity("Egyptian President Abdel Fattah el-Sisi").known_id == "actor-sisi"
+
+
+def test_the_head_of_a_known_body_is_not_the_body(page):
+    p = page("The head of the GNA flew home.")
+    p.mark("The head of the GNA", EntityType.GROUP)
+    p.mark("GNA", EntityType.ORGANIZATION, known_id="actor-gna", name="Government of National Accord")
+    p.claim(ClaimKind.PRESENCE, (Role.ACTOR, "The head of the GNA"))
+    assert p.entity("The head of the GNA").known_id != "actor-gna"

@@ -82,3 +82,25 @@ def test_a_place_inside_the_name_of_a_body_is_no_place(page):
 
 def test_a_place_that_no_row_bears_has_no_point(page):
     assert place(page, "They camped in Wadi Nowhere.", "Wadi Nowhere", name="Wadi Nowhere") is None
+
+
+def test_a_name_with_what_it_lies_in_after_a_comma_is_the_named_place(page):
+    found = place(page, "Planes landed at Sirte, Libya, by night.", "Sirte, Libya")
+    assert (found.place_id, found.country) == ("place-sirte", "LBY")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lies_north"),
+    [
+        ("Power failed in northern Libya and in Egypt.", "northern Libya", True),
+        ("Power failed in southern Libya and in Egypt.", "southern Libya", False),
+    ],
+)
+def test_a_part_of_a_country_lies_on_its_side_of_the_middle(page, text, words, lies_north):
+    p = page(text)
+    p.mark(words, EntityType.PLACE)
+    p.claim(ClaimKind.PRESENCE, (Role.PLACE, words))
+    whole = place(page, "Arms went to Libya.", "Libya", EntityType.COUNTRY, known_id="LBY", name="Libya")
+    part = p.entity(words).place
+    assert (part.latitude > whole.latitude) is lies_north
+    assert part.radius_km < whole.radius_km

@@ -17,6 +17,7 @@ from armsledger.resolve.reference import (
     Reference,
     country_of,
     find_led_actor,
+    find_named_at_end,
     find_own_force,
     look_up,
     read_mention,
@@ -111,6 +112,9 @@ def _with_context(document: Document, reference: Reference, inside: tuple[Refere
         )
     if reference.type in (EntityType.GROUP, EntityType.ARMED_GROUP, EntityType.ORGANIZATION):
         after = document.text[reference.span.end : reference.span.end + 60]
+        named = find_named_at_end(reference, inside)
+        if named:
+            return named
         led = find_own_force(reference, inside) or find_led_actor(reference, inside, after)
         if led:
             return with_actor(reference, *led)

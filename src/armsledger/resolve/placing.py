@@ -33,14 +33,20 @@ def place_reference(
         return reference
     if toponym and toponym.sense is not Sense.DEMONYM:
         return from_toponym(toponym, reference)
+    within = [t for span, t in toponyms.items() if reference.span.covers(span) and t.is_pin]
+    if (
+        within
+        and within[0].name.span.start == reference.span.start
+        and _lists_container(document, reference, within[0])
+    ):
+        return from_toponym(within[0], reference)
     before = document.text[max(0, reference.span.start - _REACH) : reference.span.start]
     rows = _rows_of(reference)
     if rows:
         return _as_named(reference, rows, find_place_relation(before))
+    if within:
+        return _by_toponym(document, reference, within[-1])
     for inner in reversed(inside):
-        lies_by = toponyms.get(inner.span)
-        if lies_by and lies_by.is_pin and not inner.is_adjective:
-            return _by_toponym(document, reference, lies_by)
         lead = find_place_relation(document.text[reference.span.start : inner.span.start])
         row = _lying_at(inner, lead)
         if row:
@@ -64,6 +70,11 @@ def from_toponym(toponym: Toponym, reference: Reference | None = None) -> Refere
         country=place.country,
         place=replace(place, alternatives=others),
     )
+
+
+def _lists_container(document: Document, reference: Reference, toponym: Toponym) -> bool:
+    """Say whether the words are a name and, after a comma, what it lies in: "Sirte, Libya"."""
+    return document.text[toponym.name.span.end : reference.span.end].startswith(", ")
 
 
 def _by_toponym(document: Document, reference: Reference, toponym: Toponym) -> Reference:

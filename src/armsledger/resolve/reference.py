@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from armsledger.knowledge.actor_mentions import find_actor_mention
 from armsledger.knowledge.actors import Actor, actors_by_id, load_actors
@@ -14,6 +15,11 @@ from armsledger.knowledge.organs import GOVERNMENT, find_actor, find_organ, find
 from armsledger.model.document import Span
 from armsledger.model.entity import EntityType, Mention
 from armsledger.model.place import Place, Relation
+
+# Words that tie what stands before them to what stands after: "the head of the Government of National Accord".
+_TIES: Final = frozenset(
+    {"of", "for", "from", "to", "with", "by", "in", "at", "and", "or", "against", "between", "near", "on"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,18 @@ def find_led_actor(reference: Reference, inside: tuple[Reference, ...], after: s
         for leader in actor.leaders:
             if leader in leaders or leader in reference.span.quote or (lead and tail.startswith(leader)):
                 return actor, f"{reference.span.quote!r}: {leader} leads {actor.name}"
+    return None
+
+
+def find_named_at_end(reference: Reference, inside: tuple[Reference, ...]) -> Reference | None:
+    """Give the known person or body that the words end with, where those before only say more: "Egyptian President
+    Abdel Fattah el-Sisi", "the UN-recognised Government of National Accord"; None where they speak of something else.
+    """
+    for inner in inside:
+        actor = actors_by_id().get(inner.known_id or "")
+        lead = reference.span.quote[: inner.span.start - reference.span.start].casefold()
+        if actor and inner.span.end == reference.span.end and not _TIES.intersection(lead.replace(",", " ").split()):
+            return with_actor(reference, actor, f"{reference.span.quote!r} ends with {actor.name}")
     return None
 
 
