@@ -28,12 +28,10 @@ class Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The words of the date grammar; months count from 1, weekdays from 1 for Monday, `days_…` in days."""
+    """The English words of the date grammar; months count from 1, weekdays from 1 for Monday, `days_…` in days."""
 
     months: Mapping[str, int]
-    english_months: frozenset[str]
     weekdays: Mapping[str, int]
-    english_weekdays: frozenset[str]
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
     small_numbers: Mapping[str, int]
@@ -44,6 +42,11 @@ class TimeWords:
     past_cues: tuple[str, ...]
     speech_cues: tuple[str, ...]
     beginnings: frozenset[str]
+    dated_things: tuple[str, ...]
+    named_after_days: tuple[str, ...]
+    names_of_days: tuple[str, ...]
+    habits: tuple[str, ...]
+    events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,9 @@ def load_abbreviations() -> Abbreviations:
 def load_time_words() -> TimeWords:
     """Load `words/times.yaml`; raises KnowledgeError for a group without words, source or date."""
     groups = _read_groups("times.yaml")
-    english_months, english_weekdays = (_numbered(groups, name, "english") for name in ("months", "weekdays"))
     return TimeWords(
-        months={**english_months, **_numbered(groups, "months", "other")},
-        english_months=frozenset(english_months),
-        weekdays={**english_weekdays, **_numbered(groups, "weekdays", "other")},
-        english_weekdays=frozenset(english_weekdays),
+        months=_numbered(groups, "months", "english"),
+        weekdays=_numbered(groups, "weekdays", "english"),
         seasons=_numbers(groups, "seasons", "first_month"),
         ordinals=_numbers(groups, "ordinals", "numbers"),
         small_numbers=_numbers(groups, "small_numbers", "numbers"),
@@ -104,6 +104,11 @@ def load_time_words() -> TimeWords:
         past_cues=_words(groups, "past_cues", "words"),
         speech_cues=_words(groups, "speech_cues", "words"),
         beginnings=frozenset(_words(groups, "beginnings", "words")),
+        dated_things=_words(groups, "dated_things", "words"),
+        named_after_days=_words(groups, "named_after_days", "words"),
+        names_of_days=_words(groups, "names_of_days", "words"),
+        habits=_words(groups, "habits", "words"),
+        events=_words(groups, "events", "words"),
     )
 
 
