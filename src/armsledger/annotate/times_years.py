@@ -87,6 +87,8 @@ def year_rules() -> tuple[Rule, ...]:
         rf"(?i:(?:the{GAP})?(?P<number>first|second|third|fourth|last|1st|2nd|3rd|4th){GAP}quarter)|Q(?P<short>[1-4])"
     )
     century = rf"1\dth|20th|21st|(?i:{any_of(_CENTURIES)})"
+    # no "of": "the boldest raid of the 21st century" tells no time
+    of_century = rf"(?P<lead>(?i:in|since|during|until|to|from|by){GAP}(?:the{GAP})?)"
     patterns = {
         "quarter": rf"(?<!\w)(?:{quarter})(?:,?{GAP}(?:of{GAP})?(?:{YEAR_AFTER}|{OFFSET}))?(?!\w)",
         "part of year": rf"(?<!\w)(?:{PART}|{EDGE}|{half})(?P<year>{YEAR}){YEAR_END}(?!\w)",
@@ -95,7 +97,7 @@ def year_rules() -> tuple[Rule, ...]:
         "years": rf"(?<![\w-])(?P<year>{YEAR})[-–](?P<until>{YEAR})(?![\w-])",
         "named year": rf"{named}(?P<year>{YEAR})(?!\w){not_counted()}(?={GAP}[A-Za-z])",
         "year in brackets": rf"(?<=\()(?<!\d\s\()(?P<year>{YEAR})(?=\))",
-        "century": rf"(?<!\w)(?:the{GAP})?{PART}?(?P<century>{century}){GAP}(?i:century)(?!\w)",
+        "century": rf"(?<!\w)(?:{of_century}|(?:the{GAP})?{PART})(?P<century>{century}){GAP}(?i:century)(?!\w)",
         "decade": rf"(?<!\w)(?:the{GAP})?{PART}?(?P<decade>(?:1[89]|20)\d0|(?<=['’])[2-9]0|[3-9]0)['’]?s(?!\w)",
     }
     readers: dict[str, Reader] = {"century": _read_century, "quarter": _read_quarter, "decade": read_decade}

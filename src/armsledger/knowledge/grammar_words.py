@@ -51,7 +51,11 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """The words of the quantity grammar; `hedges` maps each hedge to `at_least`, `at_most`, `about` or `exact`."""
+    """The words of the quantity grammar; `hedges` maps each hedge to `at_least`, `at_most`, `about` or `exact`.
+
+    `rough` maps words that are no number to the least they can mean; of those in `rough_before`, a thousand or a dozen
+    that follows is counted, and `rough_alone` is the least where none does.
+    """
 
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -72,6 +76,11 @@ class QuantityWords:
     people_compounds: tuple[str, ...]
     thing_compounds: tuple[str, ...]
     pairs: Mapping[str, int]
+    rough: Mapping[str, int]
+    rough_before: Mapping[str, int]
+    rough_phrases: Mapping[str, int]
+    rough_alone: int
+    collectives: tuple[str, ...]
 
 
 @cache
@@ -139,6 +148,11 @@ def load_quantity_words() -> QuantityWords:
         people_compounds=_words(groups, "people_compounds", "words"),
         thing_compounds=_words(groups, "thing_compounds", "words"),
         pairs=_numbers(groups, "pairs", "words"),
+        rough=_numbers(groups, "rough", "words"),
+        rough_before=_numbers(groups, "rough", "before"),
+        rough_phrases=_numbers(groups, "rough", "phrases"),
+        rough_alone=_checked(groups, "rough", groups.cell("rough", "alone"), int),
+        collectives=_words(groups, "collectives", "words"),
     )
 
 
