@@ -154,11 +154,22 @@ def test_a_hedged_number_is_marked_approximate_and_says_why() -> None:
     assert found.quantity.because == "“nearly”: the number stands for both bounds"
 
 
+def test_rough_words_are_found_only_where_they_are_asked_for() -> None:
+    document = a_document("They sent dozens of trucks and 14 tanks.")
+    sentences = find_sentences(document)
+
+    rough, stated = find_quantities(document, sentences, with_rough=True)
+
+    assert (rough.quantity.low, rough.quantity.high, rough.quantity.is_rough) == (24, None, True)
+    assert rough.quantity.because == "“dozens of”: no number, the least it can mean"
+    assert find_quantities(document, sentences) == (stated,)
+
+
 WORDS = (
     "at least up to between and from some nearly two dozen a half million "
     "3 14 1,200 0 00 12.5 $ € bn m tonnes - – men "
     "tanks T-72 MiG-29 of no more than one hundred 999999999999999999 % . , ; "
-    "or even + ١٢ ² "
+    "or even + ١٢ ² dozens hundreds thousands of several a few 000 handful battery не менее тысяч "
 )
 PIECES = st.sampled_from(WORDS.split())
 
@@ -170,7 +181,7 @@ PIECES = st.sampled_from(WORDS.split())
 )
 def test_any_text_gives_ordered_ranges_that_quote_it(text: str) -> None:
     document = a_document(text)
-    found = find_quantities(document, find_sentences(document))
+    found = find_quantities(document, find_sentences(document), with_rough=True)
 
     assert [document.check(one.span).quote for one in found] == [one.quantity.words for one in found]
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))

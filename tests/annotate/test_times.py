@@ -247,7 +247,7 @@ WORDS = (
     "since by until between and from to in on the early late last next "
     "July May 4 14 31 2019 2020 Friday week year ago two three days "
     "30 February 0 9999 1800 end of first quarter winter yesterday ، في يوليو "
-    "в июле . ; - "
+    "в июле . ; - с по года 4-6 Temmuz ile arasında 2019'dan beri du au juin de mayo بين و3 عام ٢٠٢٠ "
 )
 PIECES = st.sampled_from(WORDS.split())
 

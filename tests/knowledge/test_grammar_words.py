@@ -11,7 +11,7 @@ from armsledger.knowledge.grammar_words import (
 
 def test_every_group_is_read() -> None:
     assert {"Gen", "No"} <= load_abbreviations().never_final
-    assert load_time_words().months["Sept"] == load_time_words().months["сентября"] == 9
+    assert load_time_words().months["Sept"] == 9
     assert load_quantity_words().hedges["at least"] == "at_least"
 
 

@@ -1,8 +1,8 @@
 """How many: the numbers of a document that count things, people, events, money or weight, as ranges.
 
-"At least 14" has no upper bound, "up to 60" no lower; "nearly 40" is 40 and marked approximate; "dozens" is no number
-and never found. A number that is part of a designation (T-72), a date, an age, a time of day, a distance or a
-reference to a document counts nothing and is passed over.
+"At least 14" has no upper bound, "up to 60" no lower; "nearly 40" is 40 and marked approximate; "dozens" is at least
+two of them, marked rough, and found only where that is asked for. A number that is part of a designation (T-72), a
+date, an age, a time of day, a distance or a reference to a document counts nothing and is passed over.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from armsledger.annotate.quantities_counted import find_counted
-from armsledger.annotate.quantities_numbers import number_pattern, parse_number, scale_words
+from armsledger.annotate.quantities_numbers import find_least, number_pattern, parse_number, scale_words
 from armsledger.annotate.times_rules import GAP, SPACE, any_of, english_month
 from armsledger.knowledge.grammar_words import load_quantity_words
 from armsledger.model.annotation import QuantityExpression
@@ -21,6 +21,7 @@ from armsledger.model.quantity import Quantity
 _REACH = 40  # characters before a number in which a hedge or a designator stands
 _MORE_FIGURES = re.compile(r"[ -]\d")
 _RANGE_LEAD = re.compile(r"(?i)(?:between|from)\s+(?:the\s+)?")  # part of a range only
+_AGE_LEAD = re.compile(r"(?i)\b(?:he|she|who)\s+(?:is|was)\s+\Z")
 _YEARS = range(1800, 2101)
 
 
@@ -30,10 +31,15 @@ class _Bounds:
     high: float | None
     approximate: bool
     because: str
+    is_rough: bool = False
 
 
-def find_quantities(document: Document, sentences: tuple[Span, ...]) -> tuple[QuantityExpression, ...]:
+def find_quantities(
+    document: Document, sentences: tuple[Span, ...], with_rough: bool = False
+) -> tuple[QuantityExpression, ...]:
     """Find the quantities in the sentences, in text order, none overlapping.
+
+    `with_rough` finds words that are no number too ("dozens", "several"); claims leave them aside.
 
     Bounds are in plain units: persons, pieces, whole currency units (ISO 4217 code), tonnes. A span runs from the
     hedge to the unit; the words counted follow it and stand in `counted`. Spans are code points of `document.text`.
@@ -42,6 +48,7 @@ def find_quantities(document: Document, sentences: tuple[Span, ...]) -> tuple[Qu
         _expression(document, sentence.start, found)
         for sentence in sentences
         for found in _iter_quantities(sentence.quote)
+        if with_rough or not found.bounds.is_rough
     )
 
 
@@ -49,7 +56,14 @@ def _expression(document: Document, offset: int, found: "_Found") -> QuantityExp
     span = document.span(offset + found.start, offset + found.end)
     bounds = found.bounds
     quantity = Quantity(
-        span.quote, bounds.low, bounds.high, found.counted, found.unit, bounds.approximate, bounds.because
+        span.quote,
+        bounds.low,
+        bounds.high,
+        found.counted,
+        found.unit,
+        bounds.approximate,
+        bounds.because,
+        bounds.is_rough,
     )
     return QuantityExpression(span, quantity)
 
@@ -137,7 +151,7 @@ def _is_guarded(sentence: str, match: re.Match[str], unit: str, counted: str | N
         return False
     if _designated().search(sentence[max(0, first - _REACH) : first]):
         return True
-    if counted is None and _digits_beside(sentence, first, match.end()):
+    if counted is None and _is_bare(sentence, match):
         return True
     if words.lower() == "one":
         return (
@@ -158,6 +172,20 @@ def _is_guarded(sentence: str, match: re.Match[str], unit: str, counted: str | N
     return is_age and counted is None
 
 
+def _is_bare(sentence: str, match: re.Match[str]) -> bool:
+    """Say whether a number that counts nothing said is a coordinate, an age, a score or "several" of whatever."""
+    words, first = match["first"], match.start()
+    if _plain(words).lower() in load_quantity_words().rough_before or re.fullmatch(r"\d+\.\d+", words):
+        return True
+    head = sentence[max(0, first - _REACH) : first]
+    is_age = words.isdigit() and _AGE_LEAD.search(head) and sentence[match.end("first") :][:1] in {",", "."}
+    return (
+        bool(is_age)
+        or _digits_beside(sentence, first, match.end("first"))
+        or _digits_beside(sentence, first, match.end())
+    )
+
+
 def _digits_beside(sentence: str, start: int, end: int) -> bool:
     """Say whether more figures stand on either side, as in a telephone or serial number."""
     return sentence[max(0, start - 2) : start - 1].isdigit() or bool(_MORE_FIGURES.match(sentence, end))
@@ -172,6 +200,11 @@ def _bounds(match: re.Match[str], hedges: str, joined: bool) -> _Bounds | None:
     after, words_after = _plain(match["after"] or "").lower(), load_quantity_words().hedges_after
     kinds += [words_after[after]] if after in words_after else []
     is_about, hedge = "about" in kinds, hedges or after
+    words = _plain(match["first"])
+    if not joined and words.lower() in {"a", "an"}:
+        return _Bounds(first, first, False, f"“{words}”: one, whatever it holds", is_rough=True)
+    if not joined and find_least(words.lower()) is not None:
+        return _Bounds(first, None, True, f"“{words}”: no number, the least it can mean", is_rough=True)
     if joined:
         return _Bounds(first, second, is_about, "range: both bounds are stated")
     if "at_most" in kinds:
@@ -223,7 +256,7 @@ def _hedge_kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
     hedges = load_quantity_words().hedges
     by_length = sorted(hedges, key=lambda word: (-len(word), word))
     return tuple(
-        (re.compile(rf"(?i)(?<!\w)(?<!no )(?<!not ){any_of([word])}(?!\w)"), hedges[word]) for word in by_length
+        (re.compile(rf"(?i)(?<!\w)(?<!no )(?<!not )(?<!не ){any_of([word])}(?!\w)"), hedges[word]) for word in by_length
     )
 
 

@@ -6,8 +6,10 @@ from functools import cache
 from armsledger.annotate.times_rules import GAP, any_of
 from armsledger.knowledge.grammar_words import load_quantity_words
 
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_FIGURES = r"(?:\d{1,3}(?:(?:,\d{3})+|(?: 000)+(?!\d)|(?:[\u00a0\u202f]\d{3})+(?!\d))|\d+)(?:\.\d+)?"
 _HUNDRED = 100
+_DOZEN = 12
+_TENS = {"tens": 20}
 _MOST_DIGITS = 15  # more is a code, not a count
 
 
@@ -23,8 +25,39 @@ def number_pattern() -> str:
     bare = rf"(?:(?<=additional )|(?<=another )|(?<=further )){scale}\b"  # "an additional billion dollars"
     return (
         rf"(?:{_FIGURES}(?:{SIGN_GAP}{signs}\b|(?:{GAP}|-)(?i:{scale})\b)?"
-        rf"|(?i:\b{pairs}\b|\b{spelled}(?:{GAP}|-){scale}\b(?:{GAP}(?:and{GAP})?{chained}\b)?|\b{chained}\b|{bare}))"
+        rf"|(?i:\b{rough_pattern()}|\ban?(?={GAP}{any_of(words.collectives)}{GAP}of\b)|\b{pairs}\b|\b{spelled}(?:{GAP}|-){scale}\b(?:{GAP}(?:and{GAP})?{chained}\b)?|\b{chained}\b|{bare}))"
     )
+
+
+@cache
+def rough_pattern() -> str:
+    """A pattern for words that tell how many without a number: "dozens of", "several hundred", "a few"."""
+    known = load_quantity_words()
+    many, scale = any_of(known.rough), any_of(known.multipliers)
+    few, handful = any_of(known.rough_before), any_of(known.rough_phrases)
+    return (
+        rf"(?:{handful}\b|{few}{GAP}(?:{scale}|dozen)\b(?:{GAP}of\b)?"
+        rf"|(?:(?:tens|dozens|hundreds){GAP}of{GAP})?{many}\b(?:{GAP}of\b)?|{few}\b)"
+    )
+
+
+@cache
+def find_least(words: str) -> float | None:
+    """The least that rough words in lower case can mean; None for words that are a number or nothing of the kind."""
+    known = load_quantity_words()
+    if words in known.rough_phrases:
+        return float(known.rough_phrases[words])
+    parts = [part for part in words.split() if part != "of"]
+    if parts and all(part in _TENS or part in known.rough for part in parts) and parts[-1] in known.rough:
+        whole = float(known.rough[parts[-1]])
+        return whole if len(parts) == 1 else whole / 2 * (_TENS.get(parts[0]) or known.rough[parts[0]])
+    few = next((few for few in known.rough_before if words == few or words.startswith(f"{few} ")), None)
+    if few is None:
+        return None
+    scale = words.removeprefix(few).removesuffix(" of").strip()
+    if not scale:
+        return float(known.rough_alone)
+    return float(known.rough_before[few] * (_DOZEN if scale == "dozen" else known.multipliers.get(scale, 0))) or None
 
 
 SIGN_GAP = r"[^\S\n]?"
@@ -35,8 +68,10 @@ def parse_number(words: str) -> float | None:
     known, plain = load_quantity_words(), " ".join(words.lower().split())
     if plain in known.pairs:
         return float(known.pairs[plain])
+    if (least := find_least(plain)) is not None:
+        return least
     if figures := re.match(_FIGURES, words):
-        digits = figures.group().replace(",", "")
+        digits = re.sub(r"[, \u00a0\u202f]", "", figures.group())
         if len(digits) > _MOST_DIGITS:
             return None
         return _round(float(digits) * _scale(words[figures.end() :].strip(" -\n\u00a0")))

@@ -6,15 +6,13 @@ from which day. Words that name no day ("in recent weeks") are found too, with b
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 
 from armsledger.annotate.times_calendar import Days
-from armsledger.annotate.times_dates import date_rules
-from armsledger.annotate.times_days import day_rules
+from armsledger.annotate.times_families import rules_for
 from armsledger.annotate.times_join import Atom, Joined, find_range, join_modifier
-from armsledger.annotate.times_relative import relative_rules
-from armsledger.annotate.times_rules import Frame, Rule, Tense, any_of, english_month
-from armsledger.annotate.times_years import year_rules
+from armsledger.annotate.times_rules import Frame, Rule, Tense, any_of
 from armsledger.knowledge.grammar_words import load_time_words
 from armsledger.model.annotation import TimeExpression
 from armsledger.model.document import Document, Span
@@ -22,6 +20,7 @@ from armsledger.model.when import When
 
 _REACH = 90  # characters before a time in which a cue still bears on it; a clause is seldom longer
 _REACH_AFTER = 45
+_FIGURES = {ord(figure): str(value) for figures in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(figures)}
 _LEAD = re.compile(
     r"(?i)\b(?:(?P<past>since|after)|(?P<ahead>by)|(?P<nearest>before|until|till|ahead\s+of|prior\s+to))\s+(?:the\s+)?\Z"
 )
@@ -36,9 +35,7 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeExp
     found: list[TimeExpression] = []
     published, last, last_end = document.head.published.value, None, 0
     for sentence in sentences:
-        words = sentence.quote
-        if not _trigger().search(words):
-            continue
+        words = sentence.quote.translate(_FIGURES)
         for joined in _read_sentence(
             words, Frame(published, Tense.PAST, last if sentence.start - last_end < 600 else None)
         ):
@@ -54,7 +51,7 @@ def _to_when(span: Span, days: Days) -> When:
 
 
 def _read_sentence(words: str, frame: Frame) -> list[Joined]:
-    atoms, index = _find_atoms(words), 0
+    atoms, index = _find_atoms(words, rules_for(words)), 0
     joined: list[Joined] = []
     while index < len(atoms):
         following = atoms[index + 1] if index + 1 < len(atoms) else None
@@ -76,11 +73,11 @@ def _read_one(words: str, atom: Atom, frame: Frame) -> Joined | None:
     return join_modifier(words, atom, days) if days else None
 
 
-def _find_atoms(words: str) -> list[Atom]:
+def _find_atoms(words: str, rules: Iterable[Rule]) -> list[Atom]:
     """The times of the sentence; of two that overlap the earlier, then the longer, then that of the earlier rule."""
     matches = [
         (match.end("lead") if match.groupdict().get("lead") else match.start(), -match.end(), order, rule, match)
-        for order, rule in enumerate(_rules())
+        for order, rule in enumerate(rules)
         for match in rule.pattern.finditer(words)
     ]
     atoms: list[Atom] = []
@@ -108,11 +105,6 @@ def _tense(words: str, start: int, end: int) -> Tense:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return (*date_rules(), *year_rules(), *relative_rules(), *day_rules())
-
-
-@cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_time_words()
     cues, past, speech = (any_of(group) for group in (words.future_cues, words.past_cues, words.speech_cues))
@@ -120,19 +112,4 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?i)(?:(?<!\w)|(?=['’])){cues}(?!\w)"),
         re.compile(rf"(?i)(?<!\w){past}(?!\w)"),
         re.compile(rf"(?i)(?<!\w){speech}(?!\w)|[;:“”\"]"),
-    )
-
-
-@cache
-def _trigger() -> re.Pattern[str]:
-    """A quick look whether a sentence can hold a time at all."""
-    words = load_time_words()
-    plain = any_of([*words.days_from_published, *words.days_from_last, *words.no_day])
-    units = (
-        r"(?:hour|day|night|week|weekend|month|quarter|year|decade)s?\b|overnight|spring|summer|autumn|fall\b|winter"
-    )
-    other = any_of(w for w in words.months if w not in words.english_months)
-    days = any_of([*words.weekdays])
-    return re.compile(
-        rf"\d|(?i:{units}|недел|месяц|год|الأسبوع|الشهر|العام|hafta|geçen|semaine|année)|{english_month()}|{other}|{days}|(?i:{plain})"
     )

@@ -80,7 +80,9 @@ def is_year(year: int) -> bool:
 
 
 def unit_days(unit: str, shift: int, day: date) -> Interval:
-    """First and last day of the weekend, week, month, quarter, decade or year `shift` units from that of `day`."""
+    """First and last day of the day, weekend, week, month, quarter, decade or year `shift` units from that of `day`."""
+    if unit == "day":
+        return day + timedelta(days=shift), day + timedelta(days=shift)
     if unit == "weekend":
         monday = week_days(day + timedelta(days=7 * shift))[0]
         return monday + timedelta(days=5), monday + timedelta(days=6)

@@ -6,17 +6,19 @@ publication or, where they point ahead, the earliest that does not lie before it
 
 import re
 from datetime import date
+from functools import cache
 
 from armsledger.annotate.times_calendar import Days, Interval, is_year, month_days, month_part
-from armsledger.annotate.times_parts import EDGE, OFFSET, PART, YEAR, YEAR_AFTER, edge_of, part_of, year_of
+from armsledger.annotate.times_parts import EDGE, OFFSET, PART, YEAR, YEAR_AFTER, edge_of, part_of, which_of, year_of
 from armsledger.annotate.times_rules import (
+    ENGLISH,
     GAP,
     SPACE,
     Frame,
     Rule,
     Tense,
-    any_month,
     any_of,
+    bounded_rule,
     english_month,
     english_weekday,
     month_number,
@@ -29,6 +31,12 @@ from armsledger.model.when import Precision
 _NEAREST_YEARS = 8  # leap days come back after eight years at most
 _LONGEST_SHORT_MONTH = 4
 _SURE = ("June", "July")
+_MOST_MONTHS_AWAY = 3  # a 31st comes back after two months at most
+_MONTH_REACH = 14  # characters of the longest month and a comma
+_PART_BEFORE = re.compile(r"(?i)(?:\d|st|nd|rd|th|end|start|beginning|month|days?|week|weeks|part)\s+\Z")
+_NAME_AFTER = re.compile(
+    r"[ ](?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+"
+)
 
 
 def _nearest(frame: Frame, month: int, day: int | None) -> Interval | None:
@@ -65,13 +73,16 @@ def _direction(frame: Frame) -> str:
     return f"{words[frame.tense]} {frame.anchor}"
 
 
-def _read_date(match: re.Match[str], frame: Frame) -> Days | None:
-    month, first = month_number(match["month"]), int(match["day"])
-    last = int(match.groupdict().get("day_to") or first)
+def read_date(match: re.Match[str], frame: Frame) -> Days | None:
+    """The day, or the days of one month, of a match; None where they name a thing ("17 February Brigade")."""
+    month, first = month_number(match["month"]), int(match.groupdict().get("day_first") or match["day"])
+    last = int(match.groupdict().get("day_to") or match["day"])
     if not 1 <= first <= last <= 31:
         return None
     precision = Precision.DAY if first == last else Precision.SPAN
     year = year_of(match, frame)
+    if year is None and _names_a_thing().match(match.string, match.end()):
+        return None
     if year is not None:
         begin, end = _dated(year, month, first), _dated(year, month, last)
         because = (
@@ -101,9 +112,12 @@ def _read_numeric(match: re.Match[str], _: Frame) -> Days | None:
     return Days(*found, Precision.DAY, "numeric date, day before month") if found else None
 
 
-def _read_month(match: re.Match[str], frame: Frame) -> Days | None:
+def read_month(match: re.Match[str], frame: Frame) -> Days | None:
+    """The month of a match or the part of it that the words name; None where the word is no month."""
     month, part, edge = month_number(match["month"]), part_of(match), edge_of(match)
-    year, which = year_of(match, frame), (match.groupdict().get("which") or "").lower()
+    year, which = year_of(match, frame), which_of(match)
+    if year is None and not which and _is_other_word(match):
+        return None
     is_yearless = year is None
     because = "month" if match.groupdict().get("year") else f"month, year reckoned from {frame.anchor}"
     if year is None:
@@ -131,55 +145,108 @@ def _yearless_month(month: int, which: str, frame: Frame) -> tuple[int, str]:
     return (found[0].year if found else year), f"month without a year: {_direction(frame)}"
 
 
+def _read_day_of_month(match: re.Match[str], frame: Frame) -> Days | None:
+    """ "on the 14th": of this month or the last, or of the next where the words point ahead."""
+    if frame.published is None:
+        return no_anchor("day of a month that is not named")
+    step, day = (1 if frame.tense is Tense.AHEAD else -1), int(match["day"])
+    for shift in range(_MOST_MONTHS_AWAY):
+        first, last = month_days(frame.published.year, frame.published.month + step * shift)
+        found = first.replace(day=day) if 1 <= day <= last.day else None
+        if found and (found - frame.published).days * step >= 0:
+            return Days(found, found, Precision.DAY, f"day of a month: {_direction(frame)}", is_yearless=True)
+    return None
+
+
+def _is_other_word(match: re.Match[str]) -> bool:
+    """Say whether a month's word is a surname or a first name here: "of May and Juncker", "April Glaspie"."""
+    groups, month, text = match.groupdict(), match["month"], match.string
+    lead = (groups.get("lead") or "").lower().split()
+    if month.lower() == "may" and lead[:1] and lead[0] in {"and", "of", "to"}:
+        before, after = text[max(0, match.start() - _MONTH_REACH) : match.start()], text[match.end() :]
+        return not (_month_before().search(before) or _month_after().match(after) or _PART_BEFORE.search(before))
+    if lead or groups.get("part") or groups.get("edge"):
+        return False
+    return month in {"April", "June", "August"} and bool(_NAME_AFTER.match(text, match.end()))
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){english_month()},?{SPACE}\Z")
+
+
+@cache
+def _month_after() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:and|to|or|[-–—]){SPACE}{english_month()}(?!\w)")
+
+
+@cache
+def _names_a_thing() -> re.Pattern[str]:
+    """What follows a day that is part of a name: "Brigade", "Martyrs Brigade", "Alliance"."""
+    return re.compile(rf"{GAP}{any_of(load_time_words().named_after_days)}(?!\w)")
+
+
 def date_rules() -> tuple[Rule, ...]:
-    """The rules for days and months, built from the word list."""
+    """The rules for days and months of English, built from the word list."""
     return (*_day_rules(), *_month_rules())
+
+
+def numeric_rules(language: str = ENGLISH) -> tuple[Rule, ...]:
+    """The rules for dates in figures, joined by the words of `language`."""
+    iso = (
+        r"(?<![\w/-])(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d|[-/.]\d)(?!(?!T\d\d:)\w)"
+    )
+    numeric = (
+        rf"(?<![\w./-])(?P<first>\d{{1,2}})(?P<sign>[./-])(?P<second>\d{{1,2}})(?P=sign)(?P<year>{YEAR})(?![\w/]|-\d)"
+    )
+    return (
+        Rule("iso", re.compile(iso), _read_iso, language),
+        Rule("numeric", re.compile(numeric), _read_numeric, language),
+    )
 
 
 def _day_rules() -> tuple[Rule, ...]:
     named_day = rf"(?:\b{english_weekday()}\b\.?,?{GAP}(?:the{GAP})?)?"
-    ordinal = r"(?:st|nd|rd|th|ST|ND|RD|TH|er)?"
+    ordinal = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
     day_to = rf"(?:{SPACE}(?:[-–—]|\band\b|\bto\b|\buntil\b){SPACE}(?P<day_to>\d{{1,2}}){ordinal})?"
     year = rf"(?:,?{GAP}{YEAR_AFTER}|,?{GAP}{OFFSET})?"
     day_first = (
-        rf"{named_day}(?:(?<!\w)|(?<=و))(?<![\d.,:$€£-])(?P<day>\d{{1,2}}){ordinal}{day_to}{GAP}(?:of{GAP})?"
-        rf"(?P<month>{any_month()}){year}"
+        rf"{named_day}(?<!\w)(?<![\d.,:$€£-])(?:(?P<day_first>\d{{1,2}}){ordinal},{GAP}"
+        rf"(?:\d{{1,2}}{ordinal},{GAP})*)?(?P<day>\d{{1,2}}){ordinal}{day_to}{GAP}(?:of{GAP})?(?P<month>{english_month()}){year}"
     )
+    hyphened = rf"(?<![\w-])(?P<day>\d{{1,2}})-(?P<month>{english_month()})-(?P<year>{YEAR})(?![\w-])"
+    closing = r"(?=\s*(?:[.,;:)]|\Z|(?:and|but|when|as|by|after|before)\b))"
+    of_month = rf"(?:(?<=on the )|(?<=On the ))(?P<day>\d{{1,2}})(?:st|nd|rd|th){closing}"
     month_first = (
         rf"{named_day}(?<!\w)(?P<month>{english_month()}){SPACE}(?P<day>\d{{1,2}})(?!\d|[.,:]\d){ordinal}{day_to}"
         rf"(?!\w){year}"
     )
-    iso = r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-]\d)"
-    numeric = rf"(?<![\w./-])(?P<first>\d{{1,2}})(?P<sign>[./])(?P<second>\d{{1,2}})(?P=sign)(?P<year>{YEAR})(?![\w/])"
     return (
-        Rule("day", re.compile(day_first), _read_date),
-        Rule("month day", re.compile(month_first), _read_date),
-        Rule("iso", re.compile(iso), _read_iso),
-        Rule("numeric", re.compile(numeric), _read_numeric),
+        Rule("day", re.compile(day_first), read_date),
+        Rule("month day", re.compile(month_first), read_date),
+        Rule("month day", re.compile(hyphened), read_date),
+        bounded_rule("day of month", of_month, _read_day_of_month),
     )
 
 
 def _month_rules() -> tuple[Rule, ...]:
-    english, other = english_month(), any_month()
+    english = english_month()
     led_in = (
         rf"(?P<lead>(?i:in|since|by|until|till|before|after|from|during|of|and|to|between|through|throughout"
         rf"|as{GAP}of){GAP}(?:(?i:this){GAP})?)"
     )
     which = rf"(?P<which>(?i:last|next|this(?:{GAP}past)?)){GAP}"
     with_word = rf"(?<!\w)(?:{PART}|{EDGE}|{which}|{led_in})(?P<month>{english})(?![\w]|{SPACE}\d|-\d)"
-    with_part = rf"(?<!\w)(?:{PART}|{EDGE})?(?P<month>{other}),?{GAP}"
+    with_part = rf"(?<!\w)(?:{PART}|{EDGE})?(?P<month>{english}),?{GAP}"
     return (
-        Rule("month year", re.compile(rf"{with_part}(?:of{GAP})?{YEAR_AFTER}(?!\w)"), _read_month),
-        Rule("month offset", re.compile(rf"{with_part}{OFFSET}"), _read_month),
-        Rule("month", re.compile(with_word), _read_month),
-        Rule("bare month", re.compile(rf"(?<![\w-])(?P<month>{_sure_month()})(?!\w|{SPACE}\d|-\d)"), _read_month),
-        Rule(
-            "foreign month", re.compile(rf"(?<!\w)(?:в|к|с|في|en){GAP}(?P<month>{other})(?!\w|{SPACE}\d)"), _read_month
-        ),
+        Rule("month year", re.compile(rf"{with_part}(?:of{GAP})?{YEAR_AFTER}(?!\w)"), read_month),
+        Rule("month offset", re.compile(rf"{with_part}{OFFSET}"), read_month),
+        Rule("month", re.compile(with_word), read_month),
+        Rule("bare month", re.compile(rf"(?<![\w-])(?P<month>{_sure_month()})(?!\w|{SPACE}\d|-\d)"), read_month),
     )
 
 
 def _sure_month() -> str:
     """Months that are no other word: "May" and "March" are, and so are most when shortened."""
-    months = [month for month in load_time_words().english_months if len(month) > _LONGEST_SHORT_MONTH]
+    months = [month for month in load_time_words().months if len(month) > _LONGEST_SHORT_MONTH]
     return any_of([*_SURE, *(month for month in months if month != "March"), *(month.upper() for month in months)])

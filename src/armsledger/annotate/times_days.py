@@ -1,9 +1,11 @@
-"""Rules for weekdays, days named from that of publication, and words that name no day."""
+"""Rules for weekdays, days named from that of publication, and words that name no day, in English."""
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
-from armsledger.annotate.times_calendar import Days, signed, unit_days, week_days
+from armsledger.annotate.times_calendar import Days, signed, week_days
+from armsledger.annotate.times_parts import which_of
 from armsledger.annotate.times_rules import (
     GAP,
     Frame,
@@ -20,13 +22,15 @@ from armsledger.annotate.times_rules import (
 from armsledger.knowledge.grammar_words import load_time_words
 from armsledger.model.when import Precision
 
+_NAME_REACH = 10  # characters of the longest word before a weekday in a name
 _SPANS = "(?:hours|days|weeks|months|years|decades)"
 
 
-def _read_weekday(match: re.Match[str], frame: Frame) -> Days | None:
+def read_weekday(match: re.Match[str], frame: Frame) -> Days | None:
+    """The weekday of a match, gone by or to come as the words around it ask."""
     if frame.published is None:
         return no_anchor("weekday")
-    day, which = weekday_number(match["weekday"]), (match.groupdict().get("which") or "").lower()
+    day, which = weekday_number(match["weekday"]), which_of(match)
     back, on = (frame.published.isoweekday() - day) % 7, (day - frame.published.isoweekday()) % 7
     if which == "next":
         return _day(frame.published + timedelta(days=on or 7), f"first such weekday after {frame.anchor}")
@@ -72,56 +76,40 @@ def _read_over_weekend(_: re.Match[str], frame: Frame) -> Days | None:
     return Days(saturday, saturday + timedelta(days=1), Precision.SPAN, f"last weekend begun not after {frame.anchor}")
 
 
-def _read_from_last(match: re.Match[str], frame: Frame) -> Days | None:
-    words = re.sub(r"\s+", " ", match.group().lower())
-    last = frame.last
-    if last is None or last.earliest is None or last.latest is None:
-        return undated("reckoned from a time named before, and none is")
-    shift = timedelta(days=load_time_words().days_from_last[words])
-    because = f"{words}: reckoned from {last.earliest}, the time named last"
-    return Days(last.earliest + shift, last.latest + shift, last.precision, because)
-
-
-def _read_last_year(match: re.Match[str], frame: Frame) -> Days | None:
-    """The Russian, Arabic and French words for last week, month and year."""
-    if frame.published is None:
-        return no_anchor("last week, month or year")
-    unit = match.lastgroup or "year"
-    because = f"last {unit}: -1 {unit} from {frame.anchor}"
-    precision = {"week": Precision.WEEK, "month": Precision.MONTH}.get(unit, Precision.YEAR)
-    return Days(*unit_days(unit, -1, frame.published), precision, because)
-
-
 def _read_weekday_or_habit(match: re.Match[str], frame: Frame) -> Days | None:
-    words = match.group().lower()
-    if words.endswith("days"):  # "Thursdays raids" has lost its apostrophe; "on Thursdays" tells a habit
-        before = match.string[max(0, match.start() - 4) : match.start()].lower().split()
-        if before[-1:] == ["on"]:
-            return undated("a day that comes back every week")
-    return _read_weekday(match, frame)
+    words, head = match.group().lower(), match.string[max(0, match.start() - _NAME_REACH) : match.start()]
+    if match.groupdict().get("habit"):
+        return undated("a day that comes back every week")
+    if _name_of_day().search(head):
+        return None
+    is_plural = words.endswith("days")  # "Thursdays raids" has lost its apostrophe; "on Thursdays" tells a habit
+    if is_plural and head.lower().split()[-1:] == ["on"]:
+        return undated("a day that comes back every week")
+    return read_weekday(match, frame)
+
+
+@cache
+def _name_of_day() -> re.Pattern[str]:
+    """What stands before a weekday that is part of a name: "Bloody Sunday"."""
+    return re.compile(rf"(?<!\w){any_of(load_time_words().names_of_days)}{GAP}\Z")
 
 
 def day_rules() -> tuple[Rule, ...]:
     """The rules of this module, built from the word list."""
     words = load_time_words()
-    foreign = any_of(cased(word for word in words.weekdays if word not in words.english_weekdays))
-    long_weekday = any_of(cased(word for word in words.english_weekdays if word.lower().endswith("day")))
+    long_weekday = any_of(cased(word for word in words.weekdays if word.lower().endswith("day")))
+    habit = rf"(?:(?P<habit>(?i:{any_of(words.habits)})){GAP})?"
     which = rf"(?:(?i:(?P<which>last|next|this|past)){GAP})?"
     part_of_day = rf"(?:{GAP}(?i:early{GAP}|late{GAP})?(?i:morning|afternoon|evening|night)\b)?"
     return (
         bounded_rule(
-            "weekday", rf"{which}(?P<weekday>{long_weekday})s?{part_of_day}", _read_weekday_or_habit, re.NOFLAG
+            "weekday", rf"{habit}{which}(?P<weekday>{long_weekday})s?{part_of_day}", _read_weekday_or_habit, re.NOFLAG
         ),
-        bounded_rule(
-            "foreign weekday", rf"(?:[Вв]о?{GAP}|يوم{GAP}|le{GAP})?(?P<weekday>{foreign})", _read_weekday, re.NOFLAG
-        ),
-        bounded_rule("short weekday", rf"(?P<weekday>{english_weekday()})(?=,?{GAP}\d)", _read_weekday, re.NOFLAG),
+        bounded_rule("short weekday", rf"(?P<weekday>{english_weekday()})(?=,?{GAP}\d)", read_weekday, re.NOFLAG),
         bounded_rule("named day", any_of(words.days_from_published), _read_named_day),
         bounded_rule("overnight", "overnight", _read_overnight),
         bounded_rule("weekend", rf"(?:over|at|during|on){GAP}the{GAP}weekend", _read_over_weekend),
-        bounded_rule("from last", any_of(words.days_from_last), _read_from_last),
         bounded_rule("no day", _no_day(), lambda _match, _frame: undated("words that name no day")),
-        bounded_rule("foreign last", _foreign_last(), _read_last_year),
     )
 
 
@@ -129,11 +117,3 @@ def _no_day() -> str:
     few = rf"(?:last|past){GAP}(?:few|several|couple{GAP}of)"
     recent = rf"(?:the{GAP})?(?:{few}|recent|coming|past|next{GAP}few){GAP}{_SPANS}"
     return rf"{any_of(load_time_words().no_day)}|{recent}|(?:several|many|a{GAP}few|some){GAP}{_SPANS}{GAP}ago"
-
-
-def _foreign_last() -> str:
-    return (
-        rf"(?P<week>на{GAP}прошлой{GAP}неделе|الأسبوع{GAP}الماضي|la{GAP}semaine{GAP}dernière|geçen{GAP}hafta)"
-        rf"|(?P<month>в{GAP}прошлом{GAP}месяце|الشهر{GAP}الماضي|le{GAP}mois{GAP}dernier|geçen{GAP}ay)"
-        rf"|(?P<year>в{GAP}прошлом{GAP}году|العام{GAP}الماضي|l['’]année{GAP}dernière|geçen{GAP}yıl)"
-    )

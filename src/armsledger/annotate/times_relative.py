@@ -1,4 +1,4 @@
-"""Rules for weeks, months, seasons and years reckoned from the day of publication, or from the time named last.
+"""Rules for weeks, months, seasons and years reckoned from the day of publication.
 
 Without an anchor such words are still found, with no days and a reason that says so.
 """
@@ -20,14 +20,25 @@ from armsledger.annotate.times_calendar import (
     year_days,
     year_part,
 )
-from armsledger.annotate.times_rules import GAP, Frame, Rule, any_of, bounded_rule, find_number, no_anchor, undated
+from armsledger.annotate.times_rules import (
+    GAP,
+    Frame,
+    Rule,
+    Tense,
+    any_of,
+    bounded_rule,
+    counted_number,
+    find_number,
+    no_anchor,
+    undated,
+)
 from armsledger.knowledge.grammar_words import load_time_words
 from armsledger.model.when import Precision
 
-_UNITS = r"(?P<unit>hour|day|night|week|month|quarter|year|decade)s?"
+UNITS = r"(?P<unit>hour|day|night|week|fortnight|month|quarter|year|decade)s?"
 _COUNT = r"(?P<count>\d{1,3}|[a-z]+)"
-_DAYS_OF = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7}
-_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+DAYS_OF = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _PRECISIONS = {"day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "quarter": Precision.QUARTER}
 
 
@@ -76,18 +87,31 @@ def _read_edge(match: re.Match[str], frame: Frame) -> Days | None:
 
 
 def _read_ago(match: re.Match[str], frame: Frame) -> Days | None:
+    return _read_away(match, frame, -1)
+
+
+def _read_ahead(match: re.Match[str], frame: Frame) -> Days | None:
+    """ "will arrive in two weeks"; without a word that points ahead it is how long something took."""
+    if frame.tense is not Tense.AHEAD:
+        return None
+    found = _read_away(match, frame, 1)
+    if found and found.latest and frame.published and match.group().lower().startswith("within"):
+        return Days(frame.published, found.latest, Precision.SPAN, f"at most {found.because}")
+    return found
+
+
+def _read_away(match: re.Match[str], frame: Frame, sign: int) -> Days | None:
     count, unit = find_number(match["count"]), match["unit"].lower()
     if count is None:
         return None
     if frame.published is None:
-        return no_anchor(f"{unit}s ago")
-    because = f"{count} {unit}{'s' if count != 1 else ''} before {frame.anchor}"
-    if unit in _DAYS_OF:
-        day = frame.published - timedelta(days=int(count * _DAYS_OF[unit]))
-        return (
-            Days(*week_days(day), Precision.WEEK, because) if unit == "week" else Days(day, day, Precision.DAY, because)
-        )
-    day = shift_months(frame.published, -count * _MONTHS_OF[unit])
+        return no_anchor(f"{unit}s {'ago' if sign < 0 else 'ahead'}")
+    because = f"{count} {unit}{'s' if count != 1 else ''} {'before' if sign < 0 else 'after'} {frame.anchor}"
+    if unit in DAYS_OF:
+        day = frame.published + timedelta(days=sign * int(count * DAYS_OF[unit]))
+        is_week = unit in {"week", "fortnight"}
+        return Days(*week_days(day), Precision.WEEK, because) if is_week else Days(day, day, Precision.DAY, because)
+    day = shift_months(frame.published, sign * count * MONTHS_OF[unit])
     if unit in {"year", "decade"}:
         return Days(*year_days(day.year), Precision.YEAR, because)
     return Days(*month_days(day.year, day.month), Precision.MONTH, because)
@@ -96,18 +120,19 @@ def _read_ago(match: re.Match[str], frame: Frame) -> Days | None:
 def _read_past_units(match: re.Match[str], frame: Frame) -> Days | None:
     """ "in the past two months", "in the last 24 hours", "over the next three weeks"."""
     unit, words = match["unit"].lower(), match["count"]
-    count = find_number(words) if words else 1
+    is_plural = match.end() > match.end("unit")
+    count = find_number(words) if words else None if is_plural else 1
     if count is None:
         return undated("a number of days that the words do not tell")
     if frame.published is None:
         return no_anchor("days up to publication")
     is_ahead = match["way"].lower() in {"next", "coming", "following"}
     sign = 1 if is_ahead else -1
-    if unit in _DAYS_OF:
-        days = max(1, round(count * _DAYS_OF[unit]))
+    if unit in DAYS_OF:
+        days = max(1, round(count * DAYS_OF[unit]))
         end = frame.published + timedelta(days=sign * days)
     else:
-        end = shift_months(frame.published, sign * count * _MONTHS_OF[unit])
+        end = shift_months(frame.published, sign * count * MONTHS_OF[unit])
     because = f"{count} {unit}{'s' if count != 1 else ''} {'from' if is_ahead else 'up to'} {frame.anchor}"
     first, last = min(end, frame.published), max(end, frame.published)
     return Days(first, last, Precision.SPAN, because)
@@ -149,25 +174,6 @@ def _nearest_season(which: str, first_month: int, day: date) -> Interval:
     return candidates[1] if in_winter else candidates[2]
 
 
-def _read_units_from_last(match: re.Match[str], frame: Frame) -> Days | None:
-    """ "two days later", "a year earlier"."""
-    count, unit, last = find_number(match["count"]), match["unit"].lower(), frame.last
-    if count is None:
-        return None
-    if last is None or last.earliest is None or last.latest is None:
-        return undated("reckoned from a time named before, and none is")
-    sign = 1 if match["way"].lower() in {"later", "after"} else -1
-    because = (
-        f"{count} {unit}{'s' if count != 1 else ''} {match['way'].lower()} than {last.earliest}, the time named last"
-    )
-    if unit in _DAYS_OF:
-        shift = timedelta(days=int(sign * count * _DAYS_OF[unit]))
-        return Days(last.earliest + shift, last.latest + shift, last.precision, because)
-    months = sign * count * _MONTHS_OF[unit]
-    first, final = shift_months(last.earliest, months), shift_months(last.latest, months)
-    return Days(first, final, last.precision, because)
-
-
 def relative_rules() -> tuple[Rule, ...]:
     """The rules of this module, built from the word list."""
     part = rf"(?:(?P<part>earlier|early|late|later|mid|already)(?:{GAP}in)?(?:{GAP}|-))?"
@@ -185,10 +191,12 @@ def relative_rules() -> tuple[Rule, ...]:
         ),
         bounded_rule("in the unit", rf"{in_the}{GAP}(?P<unit>week|month|year)", _read_which_unit),
         bounded_rule("edge", rf"{edge}{GAP}(?P<unit>week|month|year)", _read_edge),
-        bounded_rule("ago", rf"{hedge}{_COUNT}{GAP}{_UNITS}{GAP}ago", _read_ago),
-        bounded_rule("past units", rf"{way}(?:{_COUNT}{GAP})?{_UNITS}", _read_past_units),
+        bounded_rule("ago", rf"{hedge}{counted_number()}{GAP}{UNITS}{GAP}ago", _read_ago),
+        bounded_rule("past units", rf"{way}(?:{_COUNT}{GAP})?{UNITS}", _read_past_units),
         bounded_rule("row of days", rf"for{GAP}(?:a|the){GAP}(?:{nth_time}|{nth_day})", _read_nth_day),
-        bounded_rule("units from last", rf"{_COUNT}{GAP}{_UNITS}{GAP}(?P<way>later|earlier)", _read_units_from_last),
+        bounded_rule(
+            "ahead", rf"(?:in|within){GAP}(?!one\b){counted_number()}{GAP}{UNITS}(?:['’]{GAP}time)?", _read_ahead
+        ),
         *_season_rules(),
     )
 
@@ -200,5 +208,5 @@ def _season_rules() -> tuple[Rule, ...]:
     return (
         bounded_rule("season", rf"(?:earlier{GAP})?(?P<which>last|this|next){GAP}{season}", _read_season),
         bounded_rule("season year", rf"(?:the{GAP})?{season},?{GAP}(?:of{GAP})?{year}", _read_season),
-        bounded_rule("season in", rf"{lead}{season}", _read_season),
+        bounded_rule("season in", rf"{lead}{season}(?!{GAP}of\b)", _read_season),
     )

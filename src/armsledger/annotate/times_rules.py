@@ -8,11 +8,13 @@ from enum import StrEnum
 from functools import cache
 
 from armsledger.annotate.times_calendar import Days
+from armsledger.knowledge.foreign_times import load_foreign_times
 from armsledger.knowledge.grammar_words import load_time_words
 from armsledger.model.when import Precision
 
 SPACE = r"[^\S\n]*\n?[^\S\n]*"
 GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+ENGLISH = "english"
 
 
 class Tense(StrEnum):
@@ -47,11 +49,15 @@ Reader = Callable[[re.Match[str], Frame], Days | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and how its match is read; a reader gives None where the words are no time after all."""
+    """A pattern and how its match is read; a reader gives None where the words are no time after all.
+
+    `language` names the language whose words may join and bend the time.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
+    language: str = ENGLISH
 
 
 def undated(because: str) -> Days:
@@ -77,44 +83,36 @@ def cased(words: Iterable[str]) -> list[str]:
 
 @cache
 def english_month() -> str:
-    """A pattern for an English month, shortened or not."""
-    return _month_pattern(load_time_words().english_months)
+    """A pattern for an English month, shortened or not.
 
-
-@cache
-def any_month() -> str:
-    """A pattern for a month of any language of the word list."""
-    return _month_pattern(load_time_words().months)
-
-
-def _month_pattern(words: Iterable[str]) -> str:
-    """Only a shortened month takes a stop; a full name's stop ends the sentence."""
-    forms, english = cased(words), cased(load_time_words().english_months)
-    short = any_of(form for form in english if any(other.startswith(form) and other != form for other in english))
+    Only a shortened month takes a stop; a full name's stop ends the sentence.
+    """
+    forms = cased(load_time_words().months)
+    short = any_of(form for form in forms if any(other.startswith(form) and other != form for other in forms))
     return rf"(?:{short}\.|{any_of(forms)}\b)"
 
 
 @cache
 def english_weekday() -> str:
     """A pattern for an English day of the week."""
-    return any_of(cased(load_time_words().english_weekdays))
+    return any_of(cased(load_time_words().weekdays))
 
 
 @cache
-def _lower(kind: str) -> dict[str, int]:
-    words = load_time_words()
-    table = words.months if kind == "month" else words.weekdays
-    return {form.lower(): number for word, number in table.items() for form in (word, word.upper())}
+def _numbers(kind: str) -> dict[str, int]:
+    """The months or weekdays of all languages by their words in lower case; no word is two months."""
+    tables = [getattr(words, kind) for words in (load_time_words(), *load_foreign_times())]
+    return {form.lower(): number for table in tables for word, number in table.items() for form in (word, word.upper())}
 
 
 def month_number(words: str) -> int:
     """1 to 12; raises KeyError for a word that is no month."""
-    return _lower("month")[words.lower().rstrip(".")]
+    return _numbers("months")[" ".join(words.lower().rstrip(".").split())]
 
 
 def weekday_number(words: str) -> int:
     """1 for Monday to 7 for Sunday; raises KeyError for a word that is no weekday."""
-    return _lower("weekday")[words.lower().rstrip(".")]
+    return _numbers("weekdays")[words.lower().rstrip(".")]
 
 
 def find_number(words: str) -> int | None:
@@ -124,6 +122,14 @@ def find_number(words: str) -> int | None:
     return load_time_words().small_numbers.get(words.lower())
 
 
-def bounded_rule(name: str, pattern: str, read: Reader, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
+@cache
+def counted_number() -> str:
+    """A pattern for a number that `find_number` knows."""
+    return rf"(?P<count>\d{{1,3}}|{any_of(load_time_words().small_numbers)})"
+
+
+def bounded_rule(
+    name: str, pattern: str, read: Reader, flags: re.RegexFlag = re.IGNORECASE, language: str = ENGLISH
+) -> Rule:
     """A rule whose words stand by themselves, in any letter case unless `flags` say otherwise."""
-    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", flags), read)
+    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", flags), read, language)

@@ -28,12 +28,10 @@ class Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The words of the date grammar; months count from 1, weekdays from 1 for Monday, `days_…` in days."""
+    """The English words of the date grammar; months count from 1, weekdays from 1 for Monday, `days_…` in days."""
 
     months: Mapping[str, int]
-    english_months: frozenset[str]
     weekdays: Mapping[str, int]
-    english_weekdays: frozenset[str]
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
     small_numbers: Mapping[str, int]
@@ -44,11 +42,20 @@ class TimeWords:
     past_cues: tuple[str, ...]
     speech_cues: tuple[str, ...]
     beginnings: frozenset[str]
+    dated_things: tuple[str, ...]
+    named_after_days: tuple[str, ...]
+    names_of_days: tuple[str, ...]
+    habits: tuple[str, ...]
+    events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """The words of the quantity grammar; `hedges` maps each hedge to `at_least`, `at_most`, `about` or `exact`."""
+    """The words of the quantity grammar; `hedges` maps each hedge to `at_least`, `at_most`, `about` or `exact`.
+
+    `rough` maps words that are no number to the least they can mean; of those in `rough_before`, a thousand or a dozen
+    that follows is counted, and `rough_alone` is the least where none does.
+    """
 
     numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -69,6 +76,11 @@ class QuantityWords:
     people_compounds: tuple[str, ...]
     thing_compounds: tuple[str, ...]
     pairs: Mapping[str, int]
+    rough: Mapping[str, int]
+    rough_before: Mapping[str, int]
+    rough_phrases: Mapping[str, int]
+    rough_alone: int
+    collectives: tuple[str, ...]
 
 
 @cache
@@ -88,12 +100,9 @@ def load_abbreviations() -> Abbreviations:
 def load_time_words() -> TimeWords:
     """Load `words/times.yaml`; raises KnowledgeError for a group without words, source or date."""
     groups = _read_groups("times.yaml")
-    english_months, english_weekdays = (_numbered(groups, name, "english") for name in ("months", "weekdays"))
     return TimeWords(
-        months={**english_months, **_numbered(groups, "months", "other")},
-        english_months=frozenset(english_months),
-        weekdays={**english_weekdays, **_numbered(groups, "weekdays", "other")},
-        english_weekdays=frozenset(english_weekdays),
+        months=_numbered(groups, "months", "english"),
+        weekdays=_numbered(groups, "weekdays", "english"),
         seasons=_numbers(groups, "seasons", "first_month"),
         ordinals=_numbers(groups, "ordinals", "numbers"),
         small_numbers=_numbers(groups, "small_numbers", "numbers"),
@@ -104,6 +113,11 @@ def load_time_words() -> TimeWords:
         past_cues=_words(groups, "past_cues", "words"),
         speech_cues=_words(groups, "speech_cues", "words"),
         beginnings=frozenset(_words(groups, "beginnings", "words")),
+        dated_things=_words(groups, "dated_things", "words"),
+        named_after_days=_words(groups, "named_after_days", "words"),
+        names_of_days=_words(groups, "names_of_days", "words"),
+        habits=_words(groups, "habits", "words"),
+        events=_words(groups, "events", "words"),
     )
 
 
@@ -134,6 +148,11 @@ def load_quantity_words() -> QuantityWords:
         people_compounds=_words(groups, "people_compounds", "words"),
         thing_compounds=_words(groups, "thing_compounds", "words"),
         pairs=_numbers(groups, "pairs", "words"),
+        rough=_numbers(groups, "rough", "words"),
+        rough_before=_numbers(groups, "rough", "before"),
+        rough_phrases=_numbers(groups, "rough", "phrases"),
+        rough_alone=_checked(groups, "rough", groups.cell("rough", "alone"), int),
+        collectives=_words(groups, "collectives", "words"),
     )
 
 

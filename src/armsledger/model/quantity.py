@@ -10,7 +10,8 @@ class Quantity:
     """A closed range; None is a bound that the words leave open ("at least 14" has no `high`).
 
     `counted` holds the words for what is counted, `unit` "items", "people", "events", a currency code or "tonnes"…,
-    `approximate` whether the words hedge the number ("nearly", "some").
+    `approximate` whether the words hedge the number ("nearly", "some"). `is_rough` says that the words are no number at
+    all ("dozens", "several", "a battery of"); `low` is then the least that they can mean.
     """
 
     words: str
@@ -20,6 +21,7 @@ class Quantity:
     unit: str
     approximate: bool
     because: str
+    is_rough: bool = False
 
     def __post_init__(self) -> None:
         bounds = [b for b in (self.low, self.high) if b is not None]
