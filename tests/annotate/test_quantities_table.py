@@ -58,11 +58,11 @@ def found(quantities: tuple[QuantityExpression, ...]) -> Iterator[Cells]:
 def test_the_quantities_of_the_table_are_read(row: Row) -> None:
     document = a_document(row["text"])
     annotated = RuleAnnotator().annotate(document)
-    with_rough = find_quantities(document, annotated.sentences, with_rough=True)
+    stated = find_quantities(document, annotated.sentences)
 
-    assert list(found(with_rough)) == expected(row)
-    assert list(found(annotated.quantities)) == ([] if row["rough"] else expected(row))
-    assert all(one.quantity.is_rough == bool(row["rough"]) for one in with_rough)
+    assert list(found(annotated.quantities)) == expected(row)
+    assert list(found(stated)) == ([] if row["rough"] else expected(row))
+    assert all(one.quantity.is_rough == bool(row["rough"]) for one in annotated.quantities)
 
 
 def test_the_table_is_large_and_holds_texts_that_count_nothing() -> None:

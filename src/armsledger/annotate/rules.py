@@ -59,7 +59,7 @@ class RuleAnnotator:
             mentions=link_references(document, tokens, phrases, sentences, untimed, points_to or {}),
             attributions=(),
             times=times,
-            quantities=find_quantities(document, sentences),
+            quantities=find_quantities(document, sentences, with_rough=True),
         )
 
 

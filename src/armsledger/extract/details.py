@@ -34,6 +34,8 @@ def find_quantity(view: View, draft: Draft, quote: Span) -> tuple[Quantity | Non
 
 def _quantity_at(view: View, span: Span) -> Quantity | None:
     for expression in view.quantities_in(span.start - 12, span.end + 1):
+        if expression.quantity.is_rough:  # a claim's number is one that the words state
+            continue
         if span.start - 12 <= expression.span.start and expression.span.end <= span.end + 1:
             return expression.quantity
     return None

@@ -164,8 +164,9 @@ def _page_features(annotations: Annotations, starts: Ints, ends: Ints) -> Ints:
         _mark(types, starts, ends, mention.span, 1 + TYPES.index(mention.type))
     for time in annotations.times:
         _mark(marks, starts, ends, time.span, 1)
-    for quantity in annotations.quantities:
-        _mark(marks, starts, ends, quantity.span, 2)
+    for number in annotations.quantities:
+        if not number.quantity.is_rough:  # the networks learned without them
+            _mark(marks, starts, ends, number.span, 2)
     for attribution in annotations.attributions:
         for content in attribution.contents:
             _mark(said, starts, ends, content, 1)

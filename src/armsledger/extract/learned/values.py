@@ -79,7 +79,7 @@ def read_quantity(page: Page, found: ReadCandidate) -> tuple[Quantity | None, Co
     """How many, and of what: the number that the networks mark, else one right before something counted in the quote,
     else the first of a unit that claims of this kind count.
     """
-    quantities = page.view.annotations.quantities
+    quantities = [number for number in page.view.annotations.quantities if not number.quantity.is_rough]
     marked = _marked(page, found, QUANTITY)
     chosen = next((number for number in quantities if any(number.span.overlaps(span) for span in marked)), None)
     if chosen is not None:
