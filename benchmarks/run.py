@@ -29,6 +29,7 @@ TASKS: dict[str, tuple[str, Callable[[Path], Measures]]] = {
     "Parse": ("syntax", syntax.measure),
     "Names": ("events", names.measure),
     "Places": ("places", places.measure),
+    "Places meant literally": ("places", places.measure_pins),
 }
 
 

@@ -21,9 +21,9 @@ KNOWN_GAPS: dict[str, str] = {
     "hard-099": "a small town that only GeoNames has, without a word of place beside it",
     "hard-191": "the larger Columbus wins: that Georgia is the state here is seen too late",
     "hard-200": "no source has points of counties; without an airfield of its name one lies anywhere in its state",
+    "hard-201": "whose something is, is no pin; the place that it is the police of is read rightly",
     "hard-204": "a province of either country: Lahore alone does not outweigh the division of its own code",
     "hard-213": "rivers are not in the gazetteer",
-    "hard-236": "what is called after a town, but not by a word for a body, is read as the town",
     "hard-241": "a city that bears its country's name is read as the country",
 }
 

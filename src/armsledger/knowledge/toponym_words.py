@@ -21,6 +21,9 @@ class ToponymWords:
     seats: frozenset[str]
     may_stand_beside: frozenset[str]
     given_names: frozenset[str]
+    site_nouns: frozenset[str]
+    part_leads: frozenset[str]
+    adjectival: frozenset[str]
     adjectives: dict[str, str]
 
 

@@ -11,12 +11,14 @@ class Sense(StrEnum):
     """How a place's name is meant. Only what is meant literally may become a pin on a map.
 
     LITERAL the place itself ("in Sirte"), METONYM who governs or acts there ("Washington says"), DEMONYM its people or
-    an adjective ("Russian planes"), EMBEDDED a part of the name of somebody else ("the Bank of Libya").
+    an adjective ("Russian planes"), MODIFIER whose or which something is ("Iowa farmers"), EMBEDDED a part of the name
+    of somebody else ("the Bank of Libya").
     """
 
     LITERAL = "literal"
     METONYM = "metonym"
     DEMONYM = "demonym"
+    MODIFIER = "modifier"
     EMBEDDED = "embedded"
 
 
