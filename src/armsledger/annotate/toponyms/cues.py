@@ -13,6 +13,16 @@ from armsledger.knowledge.toponym_words import load_toponym_words
 _OWN: Final = ("country", "state", "county", "airfield")
 
 
+_IN_WORDS: Final = (
+    ("k=", "the name itself"),
+    ("end=", "how the name ends"),
+    *((lead, "what bears the name") for lead in ("size=", "kind=", "bearers=", "demonym=", "other name")),
+    *((lead, "the place beside it") for lead in ("comma", "after comma", "beside")),
+    ("dateline", "the line that it opens"),
+    ("possessive", "its possessive"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """A text's words with its candidates: `at` gives the candidate that a word begins, `lower` the words that also
@@ -56,6 +66,14 @@ def look_around(tokens: Tokens, candidates: Sequence[Candidate]) -> Surroundings
     starts = {c.first: c for c in candidates if not c.actor}
     ends = {c.last: c for c in candidates if not c.actor}
     return Surroundings(tokens, candidates, starts, ends, lower, surnames, givens)
+
+
+def describe(cue: str) -> str:
+    """Say in words for a reader what a cue is."""
+    name, _, value = cue.partition("=")
+    if name in ("p", "n") and value != "^":
+        return f"{value!r} {'before' if name == 'p' else 'after'} it"
+    return next((words for lead, words in _IN_WORDS if cue.startswith(lead)), "the words around it")
 
 
 def iter_cues(around: Surroundings, candidate: Candidate) -> Iterator[str]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Final, cast
 
 from armsledger.annotate.toponyms.candidates import Candidate, find_candidates
-from armsledger.annotate.toponyms.cues import Surroundings, iter_cues, look_around
+from armsledger.annotate.toponyms.cues import Surroundings, describe, iter_cues, look_around
 from armsledger.annotate.toponyms.tokens import split_tokens
 from armsledger.knowledge.gazetteer.lookup import Gazetteer
 from armsledger.knowledge.toponym_words import load_toponym_words
@@ -161,7 +161,8 @@ def _probability(cues: list[str]) -> float:
 def _because(cues: list[str]) -> str:
     weights = load_cue_weights()
     told = sorted((cue for cue in cues if weights.get(cue, 0.0) > 0), key=lambda cue: -weights[cue])[:_TOLD]
-    return f"read as a place's name for {', '.join(map(repr, told))}" if told else "borne by a place"
+    named = ", ".join(dict.fromkeys(map(describe, told)))
+    return f"a place's name by {named}" if told else "borne by a place"
 
 
 @cache

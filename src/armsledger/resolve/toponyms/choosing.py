@@ -59,6 +59,8 @@ def choose(key: str, reaches: Sequence[Reach], beside: Beside, evidence: Evidenc
     scored = [(*_score(key, reach, beside, evidence, earlier), reach) for reach in reaches]
     scored.sort(key=lambda row: (-row[0], row[2].entry.id))
     _, because, best = scored[0]
+    if len(scored) == 1:
+        because = "no other place bears the name"
     return Choice(best, tuple(reach for *_, reach in scored[1:]), because, _container(best.entry, beside) is not None)
 
 
