@@ -58,8 +58,6 @@ def _score(gold: Path, scorer: Path) -> dict[str, float]:
         scored = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     figures = {
         "end to end": scored["end_to_end"]["f1"],
-        "precision": scored["end_to_end"]["p"],
-        "recall": scored["end_to_end"]["r"],
         "names, overlap": scored["recognition"]["overlap"]["f1"],
         "within 161 km": scored["resolution"]["matched"]["acc"],
     }
