@@ -22,18 +22,16 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
 
 
 def measure_pins(data: Path) -> dict[str, dict[str, float]]:
-    """Give, for the set that tells literal uses from others, the share of names read alike, and precision and recall of
-    what is literal and so may be a pin; of names found with the same words.
+    """Give, for the set that tells literal uses from others, the share of names read alike, and of those that may be a
+    pin the share that is literal; of names found with the same words.
     """
     gold = data / "places" / "gwn.dev.jsonl"
     with extracted(gold, "places") as predicted:
         pairs = list(_iter_literal(gold, predicted))
     pins = [literal for literal, pin in pairs if pin]
-    literals = [pin for literal, pin in pairs if literal]
     figures = {
         "read alike": sum(literal is pin for literal, pin in pairs) / len(pairs),
         "precision of pins": sum(pins) / len(pins),
-        "recall of pins": sum(literals) / len(literals),
     }
     return {"gwn.dev": {name: round(figure, 3) for name, figure in figures.items()}}
 
