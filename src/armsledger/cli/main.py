@@ -15,6 +15,7 @@ from armsledger.cli.gazetteer import gazetteer
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
+from armsledger.cli.origins import origins
 from armsledger.cli.report import report
 from armsledger.errors import ArmsledgerError
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, measures, doctor):
+for command in (report, demo, extract, origins, measures, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)

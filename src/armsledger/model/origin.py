@@ -30,3 +30,15 @@ class Origin:
     denies: bool
     because: str
     state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOrigin:
+    """Where a whole document comes from: documents with one `origin_id` rest on one origin; `kind` says how this one
+    stands to it.
+    """
+
+    document_id: str
+    origin_id: str
+    kind: OriginKind
+    because: str

@@ -1,0 +1,74 @@
+"""Whether two documents rest on one origin, and why: by the words that they share and the credits that they give."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from armsledger.corroborate.tracing.credits import Credits
+from armsledger.corroborate.tracing.prints import Print, Run
+from armsledger.model.origin import OriginKind
+
+DAYS: Final = 4  # a statement is written up, and a text copied, within days
+_COPIED: Final = 0.12  # of the shorter text told in the same words; reports of one matter by two hands share .06
+_COPIED_RUNS: Final = 40
+_CREDITED: Final = 0.08  # where both credit the same agency
+_QUOTED_RUNS: Final = 12  # two sentences; what two witnesses of one event quote alike is shorter
+_RETOLD_RUNS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A document with what tells where it comes from."""
+
+    print: Print
+    credits: Credits
+
+    @property
+    def outlet(self) -> str:
+        """Who published it, in small letters; empty where it does not say."""
+        return (self.print.document.head.outlet.value or "").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two documents that rest on one origin: how the later stands to it, how many runs of words say so, and why."""
+
+    kind: OriginKind
+    strength: int
+    because: str
+
+
+def find_tie(one: Traced, other: Traced) -> Tie | None:
+    """Compare two documents, in either order; None where nothing says that they rest on one origin."""
+    if not _near_in_time(one, other):
+        return None
+    a, b = one.print, other.print
+    told = len(a.told & b.told)
+    quoted = len(_shared_quotes(a, b))
+    share = told / max(1, min(len(a.told), len(b.told)))
+    if told >= _COPIED_RUNS and share >= _COPIED:
+        return Tie(OriginKind.COPY, told + quoted, f"{share:.0%} of the shorter text is told in the same words")
+    agency = one.credits.agency
+    if agency and agency == other.credits.agency and share >= _CREDITED:
+        return Tie(OriginKind.COPY, told + quoted, f"both carry {agency}, and {share:.0%} is told in the same words")
+    retold = _retold(one, other) or _retold(other, one)
+    if retold and told + quoted >= _RETOLD_RUNS:
+        return Tie(OriginKind.RELAY, told + quoted, f"{retold!r} credits the other")
+    if quoted >= _QUOTED_RUNS:
+        example = " ".join(min(_shared_quotes(a, b)))
+        because = f"{quoted} runs of words are quoted alike, as “{example}”"
+        return Tie(OriginKind.SAME_STATEMENT, quoted, because)
+    return None
+
+
+def _near_in_time(one: Traced, other: Traced) -> bool:
+    days = [traced.print.document.head.published.value for traced in (one, other)]
+    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
+
+
+def _shared_quotes(a: Print, b: Print) -> frozenset[Run]:
+    return (a.quoted & b.quoted) | (a.quoted & b.told) | (b.quoted & a.told)
+
+
+def _retold(teller: Traced, told: Traced) -> str | None:
+    names = ((name.casefold(), words) for name, words in teller.credits.retold)
+    return next((words for name, words in names if told.outlet and (name in told.outlet or told.outlet in name)), None)

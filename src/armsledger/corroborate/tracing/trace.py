@@ -1,0 +1,87 @@
+"""Tracing documents to their origins: which are copies, retellings and write-ups of one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from armsledger.corroborate.tracing.credits import read_credits
+from armsledger.corroborate.tracing.prints import Run, make_print
+from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
+from armsledger.model.document import Document
+from armsledger.model.ids import make_id
+from armsledger.model.origin import DocumentOrigin, OriginKind
+
+_COMMON: Final = 60  # documents; a run of words that more share is a phrase or a boilerplate of theirs
+_FEWEST: Final = 5  # runs that two documents must share to be compared at all
+
+Ties = dict[tuple[int, int], Tie]
+
+
+def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]:
+    """Give every document its origin, sorted by document id; the order of `documents` is of no account.
+
+    Documents that are tied, directly or through others, have one origin, named by the earliest of them (of one day the
+    one with most words of its own): that one is the original. Every other says how it stands to the document that it
+    is tied to most. A document without ties is an original and nothing is said of its independence.
+    """
+    ordered = sorted(documents, key=lambda document: document.id)
+    traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
+    ties = {pair: tie for pair in _pairs(traced) if (tie := find_tie(traced[pair[0]], traced[pair[1]]))}
+    found: list[DocumentOrigin] = []
+    for group in _groups(len(traced), ties):
+        found += _origins(traced, group, ties)
+    return tuple(sorted(found, key=lambda origin: origin.document_id))
+
+
+def _pairs(traced: Sequence[Traced]) -> list[tuple[int, int]]:
+    """Documents that share enough rare runs to be compared, by an inverted index."""
+    index: dict[Run, list[int]] = defaultdict(list)
+    for number, one in enumerate(traced):
+        for run in one.print.quoted | one.print.told:
+            index[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for holders in index.values():
+        if 1 < len(holders) <= _COMMON:
+            shared.update(combinations(holders, 2))
+    return sorted(pair for pair, count in shared.items() if count >= _FEWEST)
+
+
+def _groups(count: int, ties: Ties) -> Iterator[list[int]]:
+    """The connected documents, each group in order."""
+    leader = list(range(count))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for one, other in ties:
+        leader[max(lead(one), lead(other))] = min(lead(one), lead(other))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(count):
+        groups[lead(number)].append(number)
+    yield from groups.values()
+
+
+def _origins(traced: Sequence[Traced], group: Sequence[int], ties: Ties) -> Iterator[DocumentOrigin]:
+    first = min(group, key=lambda number: _place(traced[number]))
+    origin = make_id("org", traced[first].print.document.id)
+    for number in group:
+        document = traced[number].print.document
+        own = [(tie.strength, pair, tie) for pair, tie in ties.items() if number in pair]
+        if not own:
+            yield DocumentOrigin(document.id, origin, OriginKind.ORIGINAL, "no other document shares its words")
+            continue
+        _, pair, tie = max(own, key=lambda row: (row[0], row[1]))
+        other = traced[pair[0] if pair[1] == number else pair[1]].print.document
+        because = f"{tie.because}; with {other.source}"
+        kind = OriginKind.ORIGINAL if number == first else tie.kind
+        yield DocumentOrigin(document.id, origin, kind, f"the earliest: {because}" if number == first else because)
+
+
+def _place(traced: Traced) -> tuple[str, bool, int, str]:
+    """Where a document stands among those of one origin: by day, agencies' own first, the one that tells most."""
+    document, day = traced.print.document, traced.print.document.head.published.value
+    return day.isoformat() if day else "9999", bool(traced.credits.retold), -traced.print.runs, document.id
