@@ -6,17 +6,18 @@ its materiel, and stands alone where several do; claims without an actor must sh
 So no matter ever ties two actors together that no claim names together. The order of the documents does not matter.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.origins import Placed, find_origins
 from armsledger.corroborate.parties import ClaimKey, Names, key_of
+from armsledger.corroborate.tracing.trace import trace_documents
 from armsledger.model.claim import Claim, ClaimKind, Role
 from armsledger.model.identity import Identity
 from armsledger.model.ids import make_id
 from armsledger.model.matter import ClaimRelation, Matter, RelationKind
-from armsledger.model.origin import Origin
+from armsledger.model.origin import DocumentOrigin, Origin
 from armsledger.model.record import DocumentRecord
 from armsledger.model.score import Score
 
@@ -40,7 +41,8 @@ def build_matters(records: Sequence[DocumentRecord], identities: Sequence[Identi
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
-    matters = [_matter(group, keys, names) for group in _groups(placed, keys)]
+    roots = {origin.document_id: origin for origin in trace_documents([record.document for record in records])}
+    matters = [_matter(group, keys, names, roots) for group in _groups(placed, keys)]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
 
@@ -93,9 +95,11 @@ def _exclude(left: Claim, right: Claim) -> bool:
     return left.when is not None and right.when is not None and left.when.excludes(right.when)
 
 
-def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey], names: Names) -> Matter:
+def _matter(
+    group: Sequence[Placed], keys: dict[str, ClaimKey], names: Names, roots: Mapping[str, DocumentOrigin]
+) -> Matter:
     claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
-    origins = find_origins(claims, names)
+    origins = find_origins(claims, names, roots)
     kind = claims[0][0].kind
     title = _title(claims, kind, names)
     claim_ids = tuple(claim.id for claim, _ in claims)

@@ -4,15 +4,16 @@ A voice is its body where it speaks for one: a command, its generals, its statem
 What an outlet says in its own voice has an origin that is not told; it never counts as independent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from armsledger.corroborate.parties import NOBODY_LOOKED, Names
 from armsledger.model.claim import Claim
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.ids import make_id
-from armsledger.model.origin import Origin
+from armsledger.model.origin import DocumentOrigin, Origin, OriginKind
 from armsledger.model.record import DocumentRecord
 from armsledger.model.statement import Statement
 
@@ -21,17 +22,23 @@ _BODIES = {EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP}
 Placed = tuple[Claim, DocumentRecord]
 
 
-def find_origins(claims: Sequence[Placed], names: Names = NOBODY_LOOKED) -> tuple[Origin, ...]:
+def find_origins(
+    claims: Sequence[Placed], names: Names = NOBODY_LOOKED, roots: Mapping[str, DocumentOrigin] = MappingProxyType({})
+) -> tuple[Origin, ...]:
     """Group claims by whose knowledge they rest on: one origin a voice and occasion, one a document that tells none.
 
-    A voice that documents spell in several ways is one where `names` say so.
+    A voice that documents spell in several ways is one where `names` say so; documents that tell none have one origin
+    where `roots` trace them to one (copies, retellings).
     """
     groups: dict[tuple[str, str, bool], list[tuple[Placed, str]]] = {}
     for claim, record in sorted(
         claims, key=lambda placed: (_day(placed[1]), placed[1].document.id, placed[0].span.start)
     ):
         voice, because = voice_of(record.statement_of(claim), record, names)
-        occasion = _occasion(groups, voice, record) if voice else record.document.id
+        root = roots.get(record.document.id)
+        occasion = _occasion(groups, voice, record) if voice else root.origin_id if root else record.document.id
+        if root and not voice and root.kind is not OriginKind.ORIGINAL:
+            because = f"{because}; it is a {root.kind.value}: {root.because}"
         key = (voice or "", occasion, not claim.stance.affirms)
         groups.setdefault(key, []).append(((claim, record), because))
     return tuple(_origin(key, members) for key, members in sorted(groups.items()))

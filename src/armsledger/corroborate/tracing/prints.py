@@ -1,4 +1,4 @@
-"""What a document shares with others: runs of five words, those that it quotes and those that it tells itself."""
+"""What a document shares with others: runs of five words, quoted or told by itself, and its words in any order."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from armsledger.model.document import Document
 
 RUN: Final = 5  # words; of shorter runs too many are everybody's
 _WORD: Final = re.compile(r"[^\W_]+")
+_LONG: Final = 5  # letters; shorter words are mostly everybody's
 _SILENT: Final = re.compile(r"[’'‘`\u0640\u064b-\u0652]")  # apostrophes; the Arabic stretch and vowel signs
 _QUOTED: Final = re.compile(r"“([^“”]{8,1200})”|«([^«»]{8,1200})»|„([^„“”]{8,1200})[“”]|\"([^\"\n]{8,1200})\"")
 
@@ -16,11 +17,14 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A document with its runs of words; `quoted` are those within quotation marks, `told` all others."""
+    """A document with its runs of words; `quoted` are those within quotation marks, `told` all others; `words` are its
+    longer words and numbers, which a translation there and back mostly keeps.
+    """
 
     document: Document
     quoted: frozenset[Run]
     told: frozenset[Run]
+    words: frozenset[str]
 
     @property
     def runs(self) -> int:
@@ -31,9 +35,14 @@ class Print:
 def make_print(document: Document) -> Print:
     """Read the runs of a document, whatever its script; case, apostrophes and Arabic vowel signs do not count."""
     quoted = {run for match in _QUOTED.finditer(document.text) for run in _runs(next(filter(None, match.groups())))}
-    return Print(document, frozenset(quoted), frozenset(_runs(document.text)) - quoted)
+    words = frozenset(word for word in _words(document.text) if len(word) >= _LONG or word.isdigit())
+    return Print(document, frozenset(quoted), frozenset(_runs(document.text)) - quoted, words)
 
 
 def _runs(text: str) -> list[Run]:
-    words = _WORD.findall(_SILENT.sub("", text.casefold()))
+    words = _words(text)
     return [tuple(words[first : first + RUN]) for first in range(len(words) - RUN + 1)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_SILENT.sub("", text.casefold()))

@@ -9,10 +9,12 @@ from armsledger.model.origin import OriginKind
 
 DAYS: Final = 4  # a statement is written up, and a text copied, within days
 _COPIED: Final = 0.12  # of the shorter text told in the same words; reports of one matter by two hands share .06
-_COPIED_RUNS: Final = 40
+_COPIED_RUNS: Final = 25  # two sentences
 _CREDITED: Final = 0.08  # where both credit the same agency
 _QUOTED_RUNS: Final = 12  # two sentences; what two witnesses of one event quote alike is shorter
 _RETOLD_RUNS: Final = 5
+_REWORDED: Final = 0.45  # of the words of both that both have; reports of one matter by two hands share .25 at most
+_REWORDED_WORDS: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def find_tie(one: Traced, other: Traced) -> Tie | None:
     retold = _retold(one, other) or _retold(other, one)
     if retold and told + quoted >= _RETOLD_RUNS:
         return Tie(OriginKind.RELAY, told + quoted, f"{retold!r} credits the other")
+    alike = len(a.words & b.words) / max(1, len(a.words | b.words))
+    if alike >= _REWORDED and len(a.words & b.words) >= _REWORDED_WORDS:
+        return Tie(OriginKind.COPY, len(a.words & b.words), f"{alike:.0%} of the words of both are the same: reworded")
     if quoted >= _QUOTED_RUNS:
         example = " ".join(min(_shared_quotes(a, b)))
         because = f"{quoted} runs of words are quoted alike, as “{example}”"

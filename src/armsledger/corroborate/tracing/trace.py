@@ -1,19 +1,19 @@
 """Tracing documents to their origins: which are copies, retellings and write-ups of one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from armsledger.corroborate.tracing.credits import read_credits
-from armsledger.corroborate.tracing.prints import Run, make_print
+from armsledger.corroborate.tracing.prints import make_print
 from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 from armsledger.model.origin import DocumentOrigin, OriginKind
 
 _COMMON: Final = 60  # documents; a run of words that more share is a phrase or a boilerplate of theirs
-_FEWEST: Final = 5  # runs that two documents must share to be compared at all
+_FEWEST, _FEWEST_WORDS = 5, 15  # rare runs, or rare words, that two documents must share to be compared at all
 
 Ties = dict[tuple[int, int], Tie]
 
@@ -35,16 +35,22 @@ def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]
 
 
 def _pairs(traced: Sequence[Traced]) -> list[tuple[int, int]]:
-    """Documents that share enough rare runs to be compared, by an inverted index."""
-    index: dict[Run, list[int]] = defaultdict(list)
-    for number, one in enumerate(traced):
-        for run in one.print.quoted | one.print.told:
-            index[run].append(number)
+    """Documents that share enough rare runs or words to be compared, by inverted indexes."""
+    by_runs = _sharing([one.print.quoted | one.print.told for one in traced], _FEWEST)
+    return sorted(by_runs | _sharing([one.print.words for one in traced], _FEWEST_WORDS))
+
+
+def _sharing(sets: Sequence[frozenset[Hashable]], fewest: int) -> set[tuple[int, int]]:
+    """Pairs of sets that share at least so many members, those that too many sets hold left out."""
+    index: dict[Hashable, list[int]] = defaultdict(list)
+    for number, members in enumerate(sets):
+        for member in members:
+            index[member].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for holders in index.values():
         if 1 < len(holders) <= _COMMON:
             shared.update(combinations(holders, 2))
-    return sorted(pair for pair, count in shared.items() if count >= _FEWEST)
+    return {pair for pair, count in shared.items() if count >= fewest}
 
 
 def _groups(count: int, ties: Ties) -> Iterator[list[int]]:
