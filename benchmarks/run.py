@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from armsledger import __version__
-from benchmarks import attributions, claims, events, names, places, reliability, syntax
+from benchmarks import attributions, claims, events, names, origins, places, reliability, syntax
 
 HERE = Path(__file__).parent
 FLOORS, RESULTS = HERE / "floors.json", HERE / "RESULTS.md"
@@ -29,6 +29,7 @@ TASKS: dict[str, tuple[str, Callable[[Path], Measures]]] = {
     "Parse": ("syntax", syntax.measure),
     "Names": ("events", names.measure),
     "Places": ("places", places.measure),
+    "Origins of documents": ("origins", origins.measure),
     "Places meant literally": ("places", places.measure_pins),
 }
 
@@ -119,6 +120,9 @@ _NOTES = [
     "and the weights of the choice among places were set on the development sets. For comparison, on the whole sets, "
     "by the same scorer, the best published systems reach 0.605 (GeoWebNews), 0.622 (TR-News) and 0.500 (LGL) end to "
     "end.",
+    "",
+    "Origins of documents were set by reading the ties of the development set, 42 pairs of which 11 have two origins: "
+    "one pair more or less is nine points of those.",
     "",
     "For comparison, two people who read the claims sets blind agree with F1 0.92 on claims, 0.86 on roles, 0.81 "
     "to 0.89 on the ledger measure. On the test part of MUC-4 by the same scorer: the best system of 1992 0.520, "

@@ -14,28 +14,10 @@ from armsledger.read.rows import document_from_row
 STORIES = 60
 # Syllables that words are made of: every story has words of its own, beside some that all share.
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "il", "os")]
-SHARED = [
-    "the",
-    "of",
-    "and",
-    "in",
-    "to",
-    "a",
-    "for",
-    "on",
-    "with",
-    "by",
-    "from",
-    "at",
-    "said",
-    "that",
-    "after",
-    "before",
-    "officials",
-    "weapons",
-    "ministry",
-    "planes",
-]
+SHARED = (
+    *("the", "of", "and", "in", "to", "a", "for", "on", "with", "by", "from", "at", "said", "that"),
+    *("after", "before", "officials", "weapons", "ministry", "planes"),
+)
 OUTLETS = ("Reuters", "Anadolu Agency", "Agence France-Presse", "Al Jazeera", "BBC")
 
 
