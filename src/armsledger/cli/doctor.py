@@ -30,6 +30,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "settings", _settings
     yield "language core", _core
     yield "knowledge tables", _tables
+    yield "gazetteer", _gazetteer
     yield "measures", _measures
     yield "ledger", _ledger
     yield "main job", _main_job
@@ -67,6 +68,17 @@ def _tables() -> str:
     }
     own = "".join(f", with your own {path.name}" for path in own_tables())
     return ", ".join(f"{len(rows)} {name}" for name, rows in tables.items()) + own
+
+
+def _gazetteer() -> str:
+    from armsledger.pipeline.gazetteer import compiled_file, open_gazetteer
+    from armsledger.settings import Settings
+
+    settings = Settings.read(environ)
+    gazetteer = open_gazetteer(settings)
+    if "sirte" not in gazetteer.find(["sirte"]):
+        raise RuntimeError(f"{compiled_file(settings)} does not know Sirte; `armsledger gazetteer build` makes it anew")
+    return f"{gazetteer.name} in {compiled_file(settings).parent}"
 
 
 def _measures() -> str:
