@@ -7,19 +7,18 @@ So no matter ever ties two actors together that no claim names together. The ord
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
 
 from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.origins import Placed, find_origins
 from armsledger.corroborate.parties import ClaimKey, Names, key_of
+from armsledger.corroborate.relations import find_relations
 from armsledger.corroborate.tracing.trace import trace_documents
 from armsledger.model.claim import Claim, ClaimKind, Role
 from armsledger.model.identity import Identity
 from armsledger.model.ids import make_id
-from armsledger.model.matter import ClaimRelation, Matter, RelationKind
-from armsledger.model.origin import DocumentOrigin, Origin
+from armsledger.model.matter import Matter
+from armsledger.model.origin import DocumentOrigin
 from armsledger.model.record import DocumentRecord
-from armsledger.model.score import Score
 
 KIND_NOUNS = {
     ClaimKind.TRANSFER: "supply of materiel",
@@ -111,7 +110,7 @@ def _matter(
         claim_ids=claim_ids,
         document_ids=documents,
         origins=origins,
-        relations=tuple(_relations([claim for claim, _ in claims], origins)),
+        relations=find_relations(claims, origins),
         grade=propose_grade(claims, origins),
         because=_because(claims, keys),
     )
@@ -143,27 +142,3 @@ def _because(claims: Sequence[Placed], keys: dict[str, ClaimKey]) -> str:
     who = f"actors {', '.join(sorted(shared))}" if shared else "no actor named"
     where = f", theatre {', '.join(theatres)}" if theatres else ""
     return f"{len(claims)} claims of one kind with {who}{where}; no stated times exclude each other"
-
-
-def _relations(claims: Sequence[Claim], origins: Sequence[Origin]) -> list[ClaimRelation]:
-    origin_of = {claim_id: origin for origin in origins for claim_id in origin.claim_ids}
-    relations = []
-    for left, right in combinations(claims, 2):
-        relation = _relation(left, right, origin_of[left.id].id != origin_of[right.id].id)
-        if relation:
-            relations.append(relation)
-    return relations
-
-
-def _relation(left: Claim, right: Claim, apart: bool) -> ClaimRelation | None:
-    if left.stance.affirms is not right.stance.affirms:
-        words = f"“{left.span.quote}” against “{right.span.quote}”: one side is denied"
-        return ClaimRelation(RelationKind.CONTRADICTS, left.id, right.id, Score(1.0, words))
-    both = left.quantity and right.quantity and left.quantity_of is right.quantity_of
-    if left.quantity and right.quantity and both and not left.quantity.overlaps(right.quantity):
-        words = f"“{left.quantity.words}” and “{right.quantity.words}” cannot both be the number"
-        return ClaimRelation(RelationKind.CONTRADICTS, left.id, right.id, Score(0.7, words))
-    if apart and left.stance.affirms:
-        words = f"“{left.span.quote}” and “{right.span.quote}” say the same of one doing, from two origins"
-        return ClaimRelation(RelationKind.AGREES, left.id, right.id, Score(0.6, words))
-    return None
