@@ -28,7 +28,11 @@ def build_findings(
     for a matter whose claims no record holds.
     """
     known = load_recipient_kinds() if kinds is None else kinds
-    return tuple(_finding(read_grounds(matter, records), records, regimes, known) for matter in matters)
+    by_id = {record.document.id: record for record in records}
+    own = [[by_id[number] for number in matter.document_ids if number in by_id] for matter in matters]
+    return tuple(
+        _finding(read_grounds(matter, found), found, regimes, known) for matter, found in zip(matters, own, strict=True)
+    )
 
 
 def _finding(

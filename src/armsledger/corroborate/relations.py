@@ -19,12 +19,14 @@ _WHERE = (Role.PLACE, Role.DESTINATION, Role.TARGET)
 def find_relations(claims: Sequence[Placed], origins: Sequence[Origin]) -> tuple[ClaimRelation, ...]:
     """Give the relations between the claims of one matter, each pair at most once, in the order of the claims."""
     origin_of = {claim_id: origin.id for origin in origins for claim_id in origin.claim_ids}
-    found = (_relation(left, right, origin_of) for left, right in combinations(claims, 2))
+    places = {claim.id: _place_of(claim, record) for claim, record in claims}
+    found = (_relation(one, other, origin_of, places) for (one, _), (other, _) in combinations(claims, 2))
     return tuple(relation for relation in found if relation)
 
 
-def _relation(left: Placed, right: Placed, origin_of: Mapping[str, str]) -> ClaimRelation | None:
-    one, other = left[0], right[0]
+def _relation(
+    one: Claim, other: Claim, origin_of: Mapping[str, str], places: Mapping[str, Place | None]
+) -> ClaimRelation | None:
     if one.stance.affirms is not other.stance.affirms:
         words = f"“{one.span.quote}” against “{other.span.quote}”: one side is denied"
         return _made(RelationKind.CONTRADICTS, one, other, 1.0, words)
@@ -34,10 +36,11 @@ def _relation(left: Placed, right: Placed, origin_of: Mapping[str, str]) -> Clai
         return _made(RelationKind.CONTRADICTS, one, other, 0.7, words)
     if not one.stance.affirms:
         return None
-    for first, second in ((left, right), (right, left)):
-        exact = _more_exact(first, second)
-        if exact:
-            return _made(RelationKind.REFINES, first[0], second[0], 0.6, exact)
+    exact, loose = _exactness(one, other, places), _exactness(other, one, places)
+    if exact and not loose:
+        return _made(RelationKind.REFINES, one, other, 0.6, exact)
+    if loose and not exact:
+        return _made(RelationKind.REFINES, other, one, 0.6, loose)
     if origin_of[one.id] != origin_of[other.id]:
         words = f"“{one.span.quote}” and “{other.span.quote}” say the same of one doing, from two origins"
         return _made(RelationKind.AGREES, one, other, 0.6, words)
@@ -54,23 +57,14 @@ def _counted_alike(one: Claim, other: Claim) -> tuple[Quantity, Quantity] | None
     return None
 
 
-def _more_exact(left: Placed, right: Placed) -> str | None:
-    """Say in which point the left claim is more exact than the right one, which it bears out; None where in none.
-
-    Where the left one is more exact in one point and the right one in another, neither is.
-    """
-    ways = [_exactness(left, right), _exactness(right, left)]
-    return ways[0] if ways[0] and not ways[1] else None
-
-
-def _exactness(left: Placed, right: Placed) -> str | None:
-    (one, record), (other, other_record) = left, right
+def _exactness(one: Claim, other: Claim, places: Mapping[str, Place | None]) -> str | None:
+    """Say in which point one claim is more exact than another; None where in none."""
     counts = _counted_alike(one, other)
     if counts and _is_number_within(*counts):
         return f"“{counts[0].words}” is a closer number than “{counts[1].words}”"
     if one.when and other.when and _is_time_within(one.when, other.when):
         return f"“{one.when.words}” is a closer time than “{other.when.words}”"
-    near, wide = _place_of(one, record), _place_of(other, other_record)
+    near, wide = places[one.id], places[other.id]
     if near and wide and near.kind != "country" == wide.kind and near.country == wide.country:
         return f"“{near.words}” is a closer place than “{wide.words}”"
     return None

@@ -35,16 +35,21 @@ def read_credits(document: Document) -> Credits:
     """Read the credits of a document from its dateline, byline, first and last lines, and from what it says."""
     head, text = document.head, document.text
     places = " ".join(filter(None, (head.dateline.value, head.byline.value, text[:_HEAD], text[-_FOOT:])))
-    agency = next((o.name for o in load_outlets() if o.kind is OutletKind.AGENCY and _mark(o).search(places)), None)
+    named = [outlet for outlet in load_outlets() if any(sign in text or sign in places for sign in _signs(outlet))]
+    agency = next((o.name for o in named if o.kind is OutletKind.AGENCY and _mark(o).search(places)), None)
     own = (head.outlet.value or "").casefold()
-    found = ((o.name, _said(o).search(text)) for o in load_outlets() if o.name.casefold() not in own)
+    found = ((o.name, _said(o).search(text)) for o in named if o.name.casefold() not in own)
     return Credits(agency, tuple((name, match.group()) for name, match in found if match))
 
 
 @cache
 def _mark(outlet: Outlet) -> re.Pattern[str]:
-    signs = "|".join(re.escape(sign) for sign in sorted((*outlet.signs, outlet.name), key=len, reverse=True))
+    signs = "|".join(re.escape(sign) for sign in sorted(_signs(outlet), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{signs})(?!\w)")
+
+
+def _signs(outlet: Outlet) -> tuple[str, ...]:
+    return (*outlet.signs, outlet.name)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Tracing documents to their origins: which are copies, retellings and write-ups of one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -28,9 +28,13 @@ def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]
     ordered = sorted(documents, key=lambda document: document.id)
     traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
     ties = {pair: tie for pair in _pairs(traced) if (tie := find_tie(traced[pair[0]], traced[pair[1]]))}
+    own: dict[int, list[tuple[int, int, Tie]]] = defaultdict(list)
+    for (one, other), tie in ties.items():
+        own[one].append((tie.strength, other, tie))
+        own[other].append((tie.strength, one, tie))
     found: list[DocumentOrigin] = []
     for group in _groups(len(traced), ties):
-        found += _origins(traced, group, ties)
+        found += _origins(traced, group, own)
     return tuple(sorted(found, key=lambda origin: origin.document_id))
 
 
@@ -71,18 +75,18 @@ def _groups(count: int, ties: Ties) -> Iterator[list[int]]:
     yield from groups.values()
 
 
-def _origins(traced: Sequence[Traced], group: Sequence[int], ties: Ties) -> Iterator[DocumentOrigin]:
+def _origins(
+    traced: Sequence[Traced], group: Sequence[int], own: Mapping[int, list[tuple[int, int, Tie]]]
+) -> Iterator[DocumentOrigin]:
     first = min(group, key=lambda number: _place(traced[number]))
     origin = make_id("org", traced[first].print.document.id)
     for number in group:
         document = traced[number].print.document
-        own = [(tie.strength, pair, tie) for pair, tie in ties.items() if number in pair]
-        if not own:
+        if number not in own:
             yield DocumentOrigin(document.id, origin, OriginKind.ORIGINAL, "no other document shares its words")
             continue
-        _, pair, tie = max(own, key=lambda row: (row[0], row[1]))
-        other = traced[pair[0] if pair[1] == number else pair[1]].print.document
-        because = f"{tie.because}; with {other.source}"
+        _, other, tie = max(own[number], key=lambda row: row[:2])
+        because = f"{tie.because}; with {traced[other].print.document.source}"
         kind = OriginKind.ORIGINAL if number == first else tie.kind
         yield DocumentOrigin(document.id, origin, kind, f"the earliest: {because}" if number == first else because)
 
