@@ -8,6 +8,19 @@ from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Target
 from armsledger.model.measure import Act, MeasureQuestion, RecipientKind
 
+MISSION_KINDS = frozenset(
+    {
+        "UN mission",
+        "UN body",
+        "peace operation",
+        "military operation",
+        "civilian mission",
+        "intergovernmental organisation",
+        "humanitarian organisation",
+        "non-governmental organisation",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -45,9 +58,10 @@ class Asked:
 
     @property
     def recipient_is_mission(self) -> bool:
-        """Whether the recipient is a known body that is neither a government's nor an armed group."""
+        """Whether the recipient is a known mission or aid body: neither a government's nor an armed group."""
         actor = actors_by_id().get(self.recipient or "")
-        return actor is not None and actor.recipient_kind == RecipientKind.UNKNOWN.value
+        known = actor is not None and actor.recipient_kind == RecipientKind.UNKNOWN.value
+        return known and actor is not None and actor.kind in MISSION_KINDS
 
     def is_own_government(self, target: Target) -> bool:
         """Say whether the recipient is the government of the target, not that of a third State."""

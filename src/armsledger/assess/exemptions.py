@@ -90,7 +90,7 @@ def _reach(row: ExemptionRow, measure: MeasureRow, asked: Asked, items: tuple[st
 
 def _fit(row: ExemptionRow, measure: MeasureRow, asked: Asked) -> tuple[bool, bool, bool]:
     """Whether the recipient is surely a beneficiary, is one depending on its kind, or possibly is one."""
-    unknown = asked.kind is RecipientKind.UNKNOWN
+    unknown = asked.kind is RecipientKind.UNKNOWN and not asked.recipient_is_mission
     non_government = asked.kind is RecipientKind.NON_GOVERNMENT
     sure = {
         Beneficiary.ANY: True,

@@ -45,7 +45,7 @@ def _says_anything(matches: list[MeasureMatch]) -> bool:
 
 def _match(regime: Regime, measure: MeasureRow, asked: Asked) -> list[MeasureMatch]:
     earliest, latest = asked.question.earliest, asked.question.latest
-    periods = cut_periods(regime, measure, earliest, latest)
+    periods = cut_periods(regime, measure, asked)
     parts = _merge([Part(period, answer_on(regime, measure, asked, period.day)) for period in periods])
     if len(parts) > 1 and (earliest is None or latest is None):
         parts = [_undated(parts, Period(earliest, latest))]

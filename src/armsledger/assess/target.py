@@ -33,7 +33,7 @@ def check_target(regime: Regime, measure: MeasureRow, asked: Asked, day: date) -
     if measure.direction is Direction.FROM:
         return _check_from(regime, measure, asked, day)
     hit = _check_to(measure, asked)
-    if hit.holds is Holds.NO or not _is_domestic(measure, asked):
+    if hit.holds is Holds.NO or not measure.target.countries or not _is_domestic(measure, asked):
         return hit
     place = name_of(asked.territory)
     return failed(f"supplier and territory are the same country, {place}: this is not a foreign supply.")

@@ -69,6 +69,11 @@ class Vocabulary:
             for m in self.memberships
         )
 
+    def membership_days(self, country: str | None, body: str) -> list[date]:
+        """The days on which `country` joined or left `body`."""
+        rows = [m for m in self.memberships if m.body == body and m.country == country]
+        return [day for m in rows for day in (m.start, m.end) if day]
+
     def has_members(self, body: str) -> bool:
         """Say whether the table holds the members of `body`."""
         return any(m.body == body for m in self.memberships)
