@@ -1,6 +1,6 @@
 """What one measure answers to a question on one day: every test, in the order in which a lawyer would ask them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,21 +29,25 @@ class Answer:
 
 def answer_on(regime: Regime, measure: MeasureRow, asked: Asked, day: date) -> Answer:
     """Put the question to one measure as the law stood on `day`."""
+    checks: list[Check] = []
     coverage = cover_items(measure, asked, day)
-    checks = [
-        check_act(measure, asked),
-        _check_force(measure, day),
-        check_target(regime, measure, asked, day),
-        check_items(coverage, asked),
-        check_recipient(measure, asked, day),
-    ]
-    barred = next((check for check in checks if check.holds is Holds.NO), None)
-    if barred:
-        return Answer(MatchStatus.OUTSIDE_SCOPE, (), (), f"Outside its scope: {barred.because}")
+    for check in _iter_checks(regime, measure, asked, coverage, day):
+        if check.holds is Holds.NO:
+            return Answer(MatchStatus.OUTSIDE_SCOPE, (), (), f"Outside its scope: {check.because}")
+        checks.append(check)
     sought = coverage.covered or coverage.excepted or coverage.general
     reaches = find_reaches(regime, measure, asked, sought, day)
     checks.append(check_exclusion(reaches))
     return _weigh(regime, coverage, checks, reaches, day)
+
+
+def _iter_checks(regime: Regime, measure: MeasureRow, asked: Asked, coverage: Coverage, day: date) -> Iterator[Check]:
+    """The tests in their order, each made only if those before it did not bar the question."""
+    yield check_act(measure, asked)
+    yield _check_force(measure, day)
+    yield check_target(regime, measure, asked, day)
+    yield check_items(coverage, asked)
+    yield check_recipient(measure, asked, day)
 
 
 def _weigh(regime: Regime, coverage: Coverage, checks: list[Check], reaches: list[Reach], day: date) -> Answer:
@@ -78,6 +82,8 @@ def _weigh_exemptions(
 def order_missing(codes: Iterable[str]) -> tuple[str, ...]:
     """Sort codes of missing facts in the order in which they are asked for, each once."""
     given = set(codes)
+    if not given:
+        return ()
     return tuple(code for code in MISSING_ORDER if code in given)
 
 

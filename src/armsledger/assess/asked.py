@@ -1,6 +1,7 @@
 """A question to the law, read: countries of the parties, items with what the act adds, the government meant."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsledger.knowledge.actors import Actor, actors_by_id
 from armsledger.knowledge.countries import countries_by_iso3
@@ -8,6 +9,7 @@ from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Target
 from armsledger.model.measure import Act, MeasureQuestion, RecipientKind
 
+REMEMBERED = 4096  # parties whose printed names are kept
 MISSION_KINDS = frozenset(
     {
         "UN mission",
@@ -54,7 +56,9 @@ class Asked:
     @property
     def recipient_is_state(self) -> bool:
         """Whether the recipient is a country, or an actor that is a government's."""
-        return self.recipient is not None and (self.kind is RecipientKind.GOVERNMENT or self.recipient in _countries())
+        return self.recipient is not None and (
+            self.kind is RecipientKind.GOVERNMENT or self.recipient in countries_by_iso3()
+        )
 
     @property
     def recipient_is_mission(self) -> bool:
@@ -80,12 +84,13 @@ def read_question(question: MeasureQuestion) -> Asked:
 
 def country_of(party: str | None) -> str | None:
     """The alpha-3 code of a country code or actor id; None where the tables do not say."""
-    if party is None or party in _countries():
+    if party is None or party in countries_by_iso3():
         return party
     actor = actors_by_id().get(party)
     return actor.country if actor else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_of(party: str | None) -> str:
     """A country or actor as it is printed: "Russia (RUS)", "Libyan National Army (actor-lna)"."""
     if party is None:
@@ -107,14 +112,10 @@ def _items(question: MeasureQuestion) -> tuple[tuple[str, ...], tuple[str, ...]]
 def _territory(question: MeasureQuestion) -> tuple[str | None, tuple[str, ...]]:
     if question.territory or question.recipient is None:
         return question.territory, ()
-    if question.recipient in _countries():
+    if question.recipient in countries_by_iso3():
         return question.recipient, ()
     actor = actors_by_id().get(question.recipient)
     if actor is None:
         return None, ()
     known = sorted({*actor.operates_in, *([actor.country] if actor.country else [])})
     return (known[0], ()) if len(known) == 1 else (None, tuple(known))
-
-
-def _countries() -> frozenset[str]:
-    return frozenset(countries_by_iso3())

@@ -14,6 +14,8 @@ from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Direction, Mark, MeasureRow, Regime
 from armsledger.model.measure import ExemptionCandidate, MatchStatus, MeasureMatch, MeasureQuestion
 
+Row = tuple[Regime, MeasureRow]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -30,23 +32,28 @@ def match_measures(
 
     A measure that does not reach the act on any day asked about is left out unless `include_outside`.
     """
-    asked = read_question(question)
-    matches = [match for regime in regimes for row in regime.measures for match in _match(regime, row, asked)]
-    by_measure: dict[str, list[MeasureMatch]] = {}
-    for match in matches:
-        by_measure.setdefault(match.measure_id, []).append(match)
-    kept = [m for group in by_measure.values() for m in group if include_outside or _says_anything(group)]
-    return tuple(sorted(kept, key=lambda m: (m.regime_id, m.measure_id, str(m.starts or ""))))
+    rows = ((regime, measure) for regime in regimes for measure in regime.measures)
+    return answer_rows(read_question(question), rows, include_outside)
 
 
-def _says_anything(matches: list[MeasureMatch]) -> bool:
-    return any(match.status is not MatchStatus.OUTSIDE_SCOPE for match in matches)
+def answer_rows(asked: Asked, rows: Iterable[Row], include_outside: bool = False) -> tuple[MeasureMatch, ...]:
+    """Put a question to measures, each given with its regime and once; sorted by regime, measure and time."""
+    matches = [match for regime, row in rows for match in _match(regime, row, asked, include_outside)]
+    if len(matches) < 2:
+        return tuple(matches)
+    return tuple(sorted(matches, key=lambda m: (m.regime_id, m.measure_id, str(m.starts or ""))))
 
 
-def _match(regime: Regime, measure: MeasureRow, asked: Asked) -> list[MeasureMatch]:
+def _says_anything(parts: list[Part]) -> bool:
+    return any(part.answer.status is not MatchStatus.OUTSIDE_SCOPE for part in parts)
+
+
+def _match(regime: Regime, measure: MeasureRow, asked: Asked, include_outside: bool) -> list[MeasureMatch]:
     earliest, latest = asked.question.earliest, asked.question.latest
     periods = cut_periods(regime, measure, asked)
     parts = _merge([Part(period, answer_on(regime, measure, asked, period.day)) for period in periods])
+    if not include_outside and not _says_anything(parts):
+        return []
     if len(parts) > 1 and (earliest is None or latest is None):
         parts = [_undated(parts, Period(earliest, latest))]
     return [_to_match(regime, measure, asked, part) for part in parts]
@@ -86,6 +93,8 @@ def _last_missing(parts: list[Part]) -> tuple[str, ...]:
 
 
 def _united(rows: list[ExemptionCandidate]) -> tuple[ExemptionCandidate, ...]:
+    if len(rows) < 2:
+        return tuple(rows)
     return tuple(sorted({row.exemption_id: row for row in rows}.values(), key=lambda row: row.exemption_id))
 
 

@@ -37,6 +37,8 @@ class Period:
 def cut_periods(regime: Regime, measure: MeasureRow, asked: Asked) -> list[Period]:
     """Cut the asked interval at every day on which a row of the measure, or a membership that it hangs on, changes."""
     earliest, latest = asked.question.earliest, asked.question.latest
+    if earliest is not None and earliest == latest:
+        return [Period(earliest, latest)]
     days = {*_change_days(regime, measure), *_membership_days(regime, measure, asked)}
     cuts = sorted({day for day in days if _inside(day, earliest, latest)})
     firsts: list[date | None] = [earliest, *cuts]

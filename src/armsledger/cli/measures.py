@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from armsledger.assess.law import format_law
+from armsledger.assess.law_index import load_law
 from armsledger.assess.match import match_measures
 from armsledger.cli.lines import Row, parse_object, read_lines, write_lines
 from armsledger.errors import InputError
@@ -123,7 +124,7 @@ def _answer_lines(lines: list[str], name: str, include_outside: bool) -> tuple[l
         except InputError as error:
             errors.append(error)
             continue
-        matches = match_measures(question, load_regimes(), include_outside)
+        matches = match_measures(question, load_regimes(), True) if include_outside else load_law().match(question)
         answers.append(json.dumps(to_row(question.id, matches), ensure_ascii=False))
     return answers, errors
 
