@@ -6,6 +6,7 @@ never rules the measure out either. Only an exemption without a procedure makes 
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from armsledger.assess.asked import Asked
 from armsledger.assess.check import Check, freed, passed, wanting
@@ -27,9 +28,15 @@ class Reach:
     by_kind: bool
 
 
+@lru_cache(maxsize=1024)
+def exemptions_of(regime: Regime, measure: MeasureRow) -> tuple[ExemptionRow, ...]:
+    """The ways out of `measure`, in force or not, in table order."""
+    return tuple(row for row in regime.exemptions if measure.id in row.measure_ids)
+
+
 def find_reaches(regime: Regime, measure: MeasureRow, asked: Asked, items: tuple[str, ...], day: date) -> list[Reach]:
     """The exemptions of `measure` in force on `day` that could free one of `items` for this recipient."""
-    rows = (row for row in regime.exemptions if measure.id in row.measure_ids and row.is_in_force(day))
+    rows = (row for row in exemptions_of(regime, measure) if row.is_in_force(day))
     reaches = (_reach(row, measure, asked, items) for row in rows)
     return [reach for reach in reaches if reach]
 
@@ -57,6 +64,7 @@ def check_standing(reaches: list[Reach], covered: tuple[str, ...]) -> Check:
     return passed("")
 
 
+@lru_cache(maxsize=4096)
 def to_candidate(reach: Reach) -> ExemptionCandidate:
     """Write the exemption down with what is open about it."""
     row, words = reach.row, load_vocabulary()

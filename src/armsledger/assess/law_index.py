@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from armsledger.assess.asked import Asked, read_question
+from armsledger.assess.coverage import may_cover
 from armsledger.assess.match import Row, answer_rows
 from armsledger.assess.target import NO_TRANSFER
 from armsledger.knowledge.measure_tables import load_regimes
@@ -51,7 +52,7 @@ class LawIndex:
         rows += self._from.get(asked.supplier_country or "", ())
         seen: set[str] = set()
         for row in rows:
-            if row[1].id not in seen and _may_run(row[1], asked):
+            if row[1].id not in seen and _may_run(row[1], asked) and may_cover(row[1], asked):
                 seen.add(row[1].id)
                 yield row
 

@@ -6,6 +6,7 @@ question whose date is open gets an answer only if the date does not matter.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsledger.assess.answer import Answer, answer_on
 from armsledger.assess.asked import Asked, name_of, read_question
@@ -118,17 +119,21 @@ def _to_match(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> 
 
 def _because(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> str:
     question = asked.question
-    mark = f" (paragraph {measure.seen.paragraph.words})" if measure.paragraph else ""
     sentences = [
-        f"{regime.body}, {regime.name}: {measure.citation}{mark}.",
-        _force(regime, measure),
-        f"Asked: {question.act.value}, supplier {name_of(question.supplier)}, recipient {name_of(question.recipient)} "
-        f"({question.recipient_kind.value}), territory {_place(asked)}, {load_vocabulary().words(asked.items)}, "
+        _opening(regime, measure),
+        f"Asked: {question.act}, supplier {name_of(question.supplier)}, recipient {name_of(question.recipient)} "
+        f"({question.recipient_kind}), territory {_place(asked)}, {load_vocabulary().words(asked.items)}, "
         f"{part.period.words}.",
         part.answer.because,
         *_caveats(regime, measure, asked, part),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+@lru_cache(maxsize=1024)
+def _opening(regime: Regime, measure: MeasureRow) -> str:
+    mark = f" (paragraph {measure.seen.paragraph.words})" if measure.paragraph else ""
+    return f"{regime.body}, {regime.name}: {measure.citation}{mark}. {_force(regime, measure)}"
 
 
 def _force(regime: Regime, measure: MeasureRow) -> str:
@@ -147,14 +152,20 @@ def _place(asked: Asked) -> str:
 def _caveats(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> list[str]:
     if part.answer.status is MatchStatus.OUTSIDE_SCOPE:
         return []
+    said = _standing_caveats(regime, measure)
+    carried = f"It carries out {regime.implements}, whose exemptions are not repeated here."
+    return [said, _jurisdiction(regime, measure, asked, part), carried if regime.implements else ""]
+
+
+@lru_cache(maxsize=1024)
+def _standing_caveats(regime: Regime, measure: MeasureRow) -> str:
     disputed_by = ", ".join(map(name_of, measure.disputed_by))
-    return [
+    sentences = [
         "" if regime.binding else "The text binds nobody: it is a request or a declaration.",
         f"In force, disputed by: {disputed_by}." if disputed_by else "",
         f"Note: {measure.caveat}." if measure.caveat else "",
-        _jurisdiction(regime, measure, asked, part),
-        f"It carries out {regime.implements}, whose exemptions are not repeated here." if regime.implements else "",
     ]
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _jurisdiction(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from armsledger.assess.asked import Asked
+from armsledger.assess.exemptions import exemptions_of
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Direction, MeasureRow, Regime
 
@@ -46,12 +48,13 @@ def cut_periods(regime: Regime, measure: MeasureRow, asked: Asked) -> list[Perio
     return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
 
 
-def _change_days(regime: Regime, measure: MeasureRow) -> Iterable[date]:
-    exemptions = [row for row in regime.exemptions if measure.id in row.measure_ids]
+@lru_cache(maxsize=1024)
+def _change_days(regime: Regime, measure: MeasureRow) -> tuple[date, ...]:
+    exemptions = exemptions_of(regime, measure)
     days = [measure.start, measure.end, measure.except_end, regime.unknown_from]
     days += [listing.start for listing in measure.target.listed]
     days += [day for row in exemptions for day in (row.start, row.end)]
-    return (day for day in days if day)
+    return tuple(day for day in days if day)
 
 
 def _membership_days(regime: Regime, measure: MeasureRow, asked: Asked) -> Iterable[date]:

@@ -1,6 +1,7 @@
 """Does the act go to, or come from, what the measure is laid upon?"""
 
 from datetime import date
+from functools import lru_cache
 
 from armsledger.assess.asked import Asked, name_of
 from armsledger.assess.check import Check, Holds, failed, passed, wanting
@@ -99,6 +100,7 @@ def _is_domestic(measure: MeasureRow, asked: Asked) -> bool:
     return asked.supplier_country == (asked.territory or asked.recipient_country)
 
 
+@lru_cache(maxsize=1024)
 def _targets(target: Target) -> str:
     return ", ".join(map(name_of, target.countries)) or "a recipient on its list"
 
