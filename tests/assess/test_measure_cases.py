@@ -2,10 +2,12 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from benchmarks.measures import draw_aimed
 
 from armsledger.assess.match import match_measures
 from armsledger.knowledge.measure_tables import load_regimes
@@ -59,6 +61,16 @@ def test_every_regime_is_asked_and_every_case_has_its_reason() -> None:
     assert {case["regime"] for case in CASES} == {regime.id for regime in load_regimes()}
     assert all(case["reason"].strip() for case in CASES)
     assert len(CASES) >= 150
+
+
+def test_past_the_last_known_renewal_every_answer_is_unknown() -> None:
+    day = date(2027, 6, 1)
+    due = {regime.id for regime in load_regimes() if regime.unknown_from}
+    asked = [replace(question, earliest=day, latest=day) for question in draw_aimed(400, 5)]
+    matches = [m for question in asked for m in match_measures(question, load_regimes()) if m.regime_id in due]
+
+    assert {match.status.value for match in matches} == {"unknown_state"}
+    assert len({match.regime_id for match in matches}) > 5
 
 
 def test_no_case_stands_twice() -> None:
