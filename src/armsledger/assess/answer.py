@@ -52,12 +52,12 @@ def _iter_checks(regime: Regime, measure: MeasureRow, asked: Asked, coverage: Co
 
 def _weigh(regime: Regime, coverage: Coverage, checks: list[Check], reaches: list[Reach], day: date) -> Answer:
     candidates = tuple(to_candidate(reach) for reach in reaches)
-    missing = order_missing(code for check in checks for code in check.missing)
+    missing = order_missing([code for check in checks if check.missing for code in check.missing])
     words = [check.because for check in checks if check.because]
     if regime.unknown_from and day >= regime.unknown_from:
         words = [f"Its state on {day} is unknown: {_horizon(regime)} Check for a renewal.", *words]
         return Answer(MatchStatus.UNKNOWN_STATE, missing, candidates, _join(words))
-    if any(check.holds is Holds.FREED for check in checks):
+    if Holds.FREED in [check.holds for check in checks]:
         return Answer(MatchStatus.EXCLUDED_RECIPIENT, (), candidates, _join(words))
     if missing:
         return Answer(MatchStatus.UNDETERMINED, missing, candidates, _join(words))

@@ -69,8 +69,9 @@ class Asked:
 
     def is_own_government(self, target: Target) -> bool:
         """Say whether the recipient is the government of the target, not that of a third State."""
-        own = {*target.countries, self.territory, None}
-        return self.kind is RecipientKind.GOVERNMENT and self.recipient_country in own
+        country = self.recipient_country
+        own = country is None or country == self.territory or country in target.countries
+        return own and self.kind is RecipientKind.GOVERNMENT
 
 
 def read_question(question: MeasureQuestion) -> Asked:

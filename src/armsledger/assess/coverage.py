@@ -48,8 +48,10 @@ def _cover(measure: MeasureRow, items: tuple[str, ...], may_be: tuple[str, ...],
 
 def may_cover(measure: MeasureRow, asked: Asked) -> bool:
     """Say whether the measure covers anything asked about on some day, or may, no item being said."""
+    if not asked.items:
+        return True
     coverage = _cover(measure, asked.items, asked.may_be, ())
-    return not asked.items or bool(coverage.covered or coverage.general)
+    return bool(coverage.covered or coverage.general)
 
 
 def check_items(coverage: Coverage, asked: Asked) -> Check:

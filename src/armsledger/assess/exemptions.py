@@ -85,12 +85,14 @@ def to_candidate(reach: Reach) -> ExemptionCandidate:
 
 def _reach(row: ExemptionRow, measure: MeasureRow, asked: Asked, items: tuple[str, ...]) -> Reach | None:
     ancestors = load_vocabulary().ancestors
-    freed_items = tuple(item for item in items if ancestors(item) & set(row.items))
+    freed_items = tuple(item for item in items if not ancestors(item).isdisjoint(row.items))
     if not freed_items:
         return None
     sure, by_kind, possible = _fit(row, measure, asked)
     if not possible:
         return None
+    if not row.item_acts:
+        return Reach(row, freed_items, sure, by_kind)
     limited = dict(row.item_acts)
     fits_act = all(asked.act.value in limited[code] for item in freed_items for code in ancestors(item) & set(limited))
     return Reach(row, freed_items, sure and fits_act, by_kind and fits_act)
@@ -99,19 +101,20 @@ def _reach(row: ExemptionRow, measure: MeasureRow, asked: Asked, items: tuple[st
 def _fit(row: ExemptionRow, measure: MeasureRow, asked: Asked) -> tuple[bool, bool, bool]:
     """Whether the recipient is surely a beneficiary, is one depending on its kind, or possibly is one."""
     unknown = asked.kind is RecipientKind.UNKNOWN and not asked.recipient_is_mission
-    non_government = asked.kind is RecipientKind.NON_GOVERNMENT
-    sure = {
-        Beneficiary.ANY: True,
-        Beneficiary.GOVERNMENT: asked.is_own_government(measure.target),
-        Beneficiary.NON_GOVERNMENT: non_government,
-        Beneficiary.MISSIONS: asked.recipient_is_mission and not non_government,
-        Beneficiary.AUTHORISED: False,
-        Beneficiary.OUTSIDE_AREA: False,
-    }
-    by_kind = unknown and bool({Beneficiary.GOVERNMENT, Beneficiary.NON_GOVERNMENT} & set(row.reaches))
+    by_kind = unknown and (Beneficiary.GOVERNMENT in row.reaches or Beneficiary.NON_GOVERNMENT in row.reaches)
     missions = Beneficiary.MISSIONS in row.reaches and unknown and asked.recipient is None
-    is_sure = any(sure[kind] for kind in row.reaches)
+    is_sure = any(_is_beneficiary(kind, measure, asked) for kind in row.reaches)
     return is_sure, by_kind, is_sure or by_kind or missions or Beneficiary.AUTHORISED in row.reaches
+
+
+def _is_beneficiary(kind: Beneficiary, measure: MeasureRow, asked: Asked) -> bool:
+    if kind is Beneficiary.GOVERNMENT:
+        return asked.is_own_government(measure.target)
+    if kind is Beneficiary.NON_GOVERNMENT:
+        return asked.kind is RecipientKind.NON_GOVERNMENT
+    if kind is Beneficiary.MISSIONS:
+        return asked.recipient_is_mission and asked.kind is not RecipientKind.NON_GOVERNMENT
+    return kind is Beneficiary.ANY
 
 
 def _act_words(reach: Reach) -> str:

@@ -49,7 +49,7 @@ def _check_to(measure: MeasureRow, asked: Asked) -> Check:
         return passed(f"It follows the listed recipient, {name_of(asked.recipient)}, wherever that is.")
     if asked.territory in target.countries:
         return _check_area(target, asked) if target.kind is TargetKind.AREA else passed(f"It reaches {where}.")
-    if set(asked.maybe_territories) & set(target.countries):
+    if not set(asked.maybe_territories).isdisjoint(target.countries):
         return wanting("territory", f"{name_of(asked.recipient)} works in several countries and none is said.")
     return failed(f"the act does not go to {_targets(target)}.")
 
