@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
+import yaml
 
 from armsledger.errors import KnowledgeError
-from armsledger.knowledge.measure_check import check_regimes, iter_errors
-from armsledger.knowledge.measure_tables import load_regimes, regimes_by_id
+from armsledger.knowledge.measure_check import check_regimes, iter_errors, iter_unmarked
+from armsledger.knowledge.measure_tables import load_regimes, parse_regime, regimes_by_id
 from armsledger.knowledge.regimes import ExemptionRow, MeasureRow, Regime
 
 
@@ -78,3 +80,36 @@ def test_the_first_error_is_raised_and_good_regimes_are_given_back() -> None:
     assert check_regimes(load_regimes()) == load_regimes()
     with pytest.raises(KnowledgeError, match="mend the row, then run the table's check again"):
         check_regimes((libya({"items": ("tanks",)}),))
+
+
+def libya_file() -> str:
+    return files("armsledger.knowledge").joinpath("measures", "un-libya-2011.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("mark", "problem"),
+    [
+        ("date_v", "does not say whether its day was seen or remembered (date_v)"),
+        ("para_v", "does not say whether its paragraph was seen or remembered (para_v)"),
+        ("v", "does not say whether it was seen or remembered (v)"),
+    ],
+)
+def test_a_dated_row_that_hides_how_it_came_in_is_refused(mark: str, problem: str) -> None:
+    raw = yaml.safe_load(libya_file())
+    del raw["measures"][0][mark]
+
+    assert list(iter_unmarked(raw)) == [("lby-supply", problem)]
+    with pytest.raises(KnowledgeError, match="lby-supply"):
+        parse_regime(yaml.safe_dump(raw), "un-libya-2011.yaml")
+
+
+def test_the_rows_inside_rows_are_asked_too() -> None:
+    raw = yaml.safe_load(libya_file())
+    renewal = next(row for row in raw["enforcement"] if row.get("renewals"))["renewals"][0]
+    del renewal["date_v"]
+
+    assert [row_id for row_id, _ in iter_unmarked(raw)] == [renewal["instrument"]]
+
+
+def test_a_row_without_a_paragraph_number_needs_no_mark_of_it() -> None:
+    assert list(iter_unmarked({"from": "2020-01-01", "paragraph": None, "v": "F", "date_v": "F"})) == []

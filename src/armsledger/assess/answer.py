@@ -1,6 +1,6 @@
 """What one measure answers to a question on one day: every test, in the order in which a lawyer would ask them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,31 +29,35 @@ class Answer:
 
 def answer_on(regime: Regime, measure: MeasureRow, asked: Asked, day: date) -> Answer:
     """Put the question to one measure as the law stood on `day`."""
+    checks: list[Check] = []
     coverage = cover_items(measure, asked, day)
-    checks = [
-        check_act(measure, asked),
-        _check_force(measure, day),
-        check_target(regime, measure, asked, day),
-        check_items(coverage, asked),
-        check_recipient(measure, asked, day),
-    ]
-    barred = next((check for check in checks if check.holds is Holds.NO), None)
-    if barred:
-        return Answer(MatchStatus.OUTSIDE_SCOPE, (), (), f"Outside its scope: {barred.because}")
+    for check in _iter_checks(regime, measure, asked, coverage, day):
+        if check.holds is Holds.NO:
+            return Answer(MatchStatus.OUTSIDE_SCOPE, (), (), f"Outside its scope: {check.because}")
+        checks.append(check)
     sought = coverage.covered or coverage.excepted or coverage.general
     reaches = find_reaches(regime, measure, asked, sought, day)
     checks.append(check_exclusion(reaches))
     return _weigh(regime, coverage, checks, reaches, day)
 
 
+def _iter_checks(regime: Regime, measure: MeasureRow, asked: Asked, coverage: Coverage, day: date) -> Iterator[Check]:
+    """The tests in their order, each made only if those before it did not bar the question."""
+    yield check_act(measure, asked)
+    yield _check_force(measure, day)
+    yield check_target(regime, measure, asked, day)
+    yield check_items(coverage, asked)
+    yield check_recipient(measure, asked, day)
+
+
 def _weigh(regime: Regime, coverage: Coverage, checks: list[Check], reaches: list[Reach], day: date) -> Answer:
     candidates = tuple(to_candidate(reach) for reach in reaches)
-    missing = order_missing(code for check in checks for code in check.missing)
+    missing = order_missing([code for check in checks if check.missing for code in check.missing])
     words = [check.because for check in checks if check.because]
     if regime.unknown_from and day >= regime.unknown_from:
         words = [f"Its state on {day} is unknown: {_horizon(regime)} Check for a renewal.", *words]
         return Answer(MatchStatus.UNKNOWN_STATE, missing, candidates, _join(words))
-    if any(check.holds is Holds.FREED for check in checks):
+    if Holds.FREED in [check.holds for check in checks]:
         return Answer(MatchStatus.EXCLUDED_RECIPIENT, (), candidates, _join(words))
     if missing:
         return Answer(MatchStatus.UNDETERMINED, missing, candidates, _join(words))
@@ -78,6 +82,8 @@ def _weigh_exemptions(
 def order_missing(codes: Iterable[str]) -> tuple[str, ...]:
     """Sort codes of missing facts in the order in which they are asked for, each once."""
     given = set(codes)
+    if not given:
+        return ()
     return tuple(code for code in MISSING_ORDER if code in given)
 
 

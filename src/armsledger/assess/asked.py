@@ -1,12 +1,27 @@
 """A question to the law, read: countries of the parties, items with what the act adds, the government meant."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsledger.knowledge.actors import Actor, actors_by_id
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Target
 from armsledger.model.measure import Act, MeasureQuestion, RecipientKind
+
+REMEMBERED = 4096  # parties whose printed names are kept
+MISSION_KINDS = frozenset(
+    {
+        "UN mission",
+        "UN body",
+        "peace operation",
+        "military operation",
+        "civilian mission",
+        "intergovernmental organisation",
+        "humanitarian organisation",
+        "non-governmental organisation",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +56,22 @@ class Asked:
     @property
     def recipient_is_state(self) -> bool:
         """Whether the recipient is a country, or an actor that is a government's."""
-        return self.recipient is not None and (self.kind is RecipientKind.GOVERNMENT or self.recipient in _countries())
+        return self.recipient is not None and (
+            self.kind is RecipientKind.GOVERNMENT or self.recipient in countries_by_iso3()
+        )
 
     @property
     def recipient_is_mission(self) -> bool:
-        """Whether the recipient is a known body that is neither a government's nor an armed group."""
+        """Whether the recipient is a known mission or aid body: neither a government's nor an armed group."""
         actor = actors_by_id().get(self.recipient or "")
-        return actor is not None and actor.recipient_kind == RecipientKind.UNKNOWN.value
+        known = actor is not None and actor.recipient_kind == RecipientKind.UNKNOWN.value
+        return known and actor is not None and actor.kind in MISSION_KINDS
 
     def is_own_government(self, target: Target) -> bool:
         """Say whether the recipient is the government of the target, not that of a third State."""
-        own = {*target.countries, self.territory, None}
-        return self.kind is RecipientKind.GOVERNMENT and self.recipient_country in own
+        country = self.recipient_country
+        own = country is None or country == self.territory or country in target.countries
+        return own and self.kind is RecipientKind.GOVERNMENT
 
 
 def read_question(question: MeasureQuestion) -> Asked:
@@ -66,12 +85,13 @@ def read_question(question: MeasureQuestion) -> Asked:
 
 def country_of(party: str | None) -> str | None:
     """The alpha-3 code of a country code or actor id; None where the tables do not say."""
-    if party is None or party in _countries():
+    if party is None or party in countries_by_iso3():
         return party
     actor = actors_by_id().get(party)
     return actor.country if actor else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_of(party: str | None) -> str:
     """A country or actor as it is printed: "Russia (RUS)", "Libyan National Army (actor-lna)"."""
     if party is None:
@@ -93,14 +113,10 @@ def _items(question: MeasureQuestion) -> tuple[tuple[str, ...], tuple[str, ...]]
 def _territory(question: MeasureQuestion) -> tuple[str | None, tuple[str, ...]]:
     if question.territory or question.recipient is None:
         return question.territory, ()
-    if question.recipient in _countries():
+    if question.recipient in countries_by_iso3():
         return question.recipient, ()
     actor = actors_by_id().get(question.recipient)
     if actor is None:
         return None, ()
     known = sorted({*actor.operates_in, *([actor.country] if actor.country else [])})
     return (known[0], ()) if len(known) == 1 else (None, tuple(known))
-
-
-def _countries() -> frozenset[str]:
-    return frozenset(countries_by_iso3())

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+REMEMBERED = 4096  # outcomes kept; the same sentences come again and again
 
 
 class Holds(StrEnum):
@@ -22,16 +25,19 @@ class Check:
     missing: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def passed(because: str) -> Check:
     """The test holds."""
     return Check(Holds.YES, because)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def failed(because: str) -> Check:
     """The test does not hold: the act is outside the measure."""
     return Check(Holds.NO, because)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def wanting(missing: str, because: str) -> Check:
     """The test hangs on a fact that the question does not give."""
     return Check(Holds.OPEN, because, (missing,))

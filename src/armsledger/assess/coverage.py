@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from armsledger.assess.asked import Asked
 from armsledger.assess.check import Check, failed, passed, wanting
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import MeasureRow
 from armsledger.model.measure import Act
+
+REMEMBERED = 16_384  # coverages kept of (measure, items) pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,29 @@ class Coverage:
 
 def cover_items(measure: MeasureRow, asked: Asked, day: date) -> Coverage:
     """Sort the items asked about."""
+    excepted = tuple(code for code in measure.except_items if measure.is_excepted(code, day))
+    return _cover(measure, asked.items, asked.may_be, excepted)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cover(measure: MeasureRow, items: tuple[str, ...], may_be: tuple[str, ...], excepted: tuple[str, ...]) -> Coverage:
     sorts: dict[str, list[str]] = {"covered": [], "general": [], "excepted": [], "outside": []}
-    for item in asked.items:
-        sorts[_sort(measure, item, day)].append(item)
+    for item in items:
+        sorts[_sort(measure, item, excepted)].append(item)
     general = sorts["general"]
     if not sorts["covered"]:
-        general += [item for item in asked.may_be if _sort(measure, item, day) == "covered"]
+        general += [item for item in may_be if _sort(measure, item, excepted) == "covered"]
     return Coverage(
         tuple(sorts["covered"]), tuple(sorted(set(general))), tuple(sorts["excepted"]), tuple(sorts["outside"])
     )
+
+
+def may_cover(measure: MeasureRow, asked: Asked) -> bool:
+    """Say whether the measure covers anything asked about on some day, or may, no item being said."""
+    if not asked.items:
+        return True
+    coverage = _cover(measure, asked.items, asked.may_be, ())
+    return bool(coverage.covered or coverage.general)
 
 
 def check_items(coverage: Coverage, asked: Asked) -> Check:
@@ -60,10 +77,9 @@ def _personnel_note(coverage: Coverage, asked: Asked) -> str:
     )
 
 
-def _sort(measure: MeasureRow, item: str, day: date) -> str:
+def _sort(measure: MeasureRow, item: str, excepted: tuple[str, ...]) -> str:
     ancestors = load_vocabulary().ancestors
     own = ancestors(item)
-    excepted = [code for code in measure.except_items if measure.is_excepted(code, day)]
     if own & set(measure.items):
         if own & set(excepted):
             return "excepted"

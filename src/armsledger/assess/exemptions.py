@@ -6,6 +6,7 @@ never rules the measure out either. Only an exemption without a procedure makes 
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from armsledger.assess.asked import Asked
 from armsledger.assess.check import Check, freed, passed, wanting
@@ -27,9 +28,15 @@ class Reach:
     by_kind: bool
 
 
+@lru_cache(maxsize=1024)
+def exemptions_of(regime: Regime, measure: MeasureRow) -> tuple[ExemptionRow, ...]:
+    """The ways out of `measure`, in force or not, in table order."""
+    return tuple(row for row in regime.exemptions if measure.id in row.measure_ids)
+
+
 def find_reaches(regime: Regime, measure: MeasureRow, asked: Asked, items: tuple[str, ...], day: date) -> list[Reach]:
     """The exemptions of `measure` in force on `day` that could free one of `items` for this recipient."""
-    rows = (row for row in regime.exemptions if measure.id in row.measure_ids and row.is_in_force(day))
+    rows = (row for row in exemptions_of(regime, measure) if row.is_in_force(day))
     reaches = (_reach(row, measure, asked, items) for row in rows)
     return [reach for reach in reaches if reach]
 
@@ -57,6 +64,7 @@ def check_standing(reaches: list[Reach], covered: tuple[str, ...]) -> Check:
     return passed("")
 
 
+@lru_cache(maxsize=4096)
 def to_candidate(reach: Reach) -> ExemptionCandidate:
     """Write the exemption down with what is open about it."""
     row, words = reach.row, load_vocabulary()
@@ -77,12 +85,14 @@ def to_candidate(reach: Reach) -> ExemptionCandidate:
 
 def _reach(row: ExemptionRow, measure: MeasureRow, asked: Asked, items: tuple[str, ...]) -> Reach | None:
     ancestors = load_vocabulary().ancestors
-    freed_items = tuple(item for item in items if ancestors(item) & set(row.items))
+    freed_items = tuple(item for item in items if not ancestors(item).isdisjoint(row.items))
     if not freed_items:
         return None
     sure, by_kind, possible = _fit(row, measure, asked)
     if not possible:
         return None
+    if not row.item_acts:
+        return Reach(row, freed_items, sure, by_kind)
     limited = dict(row.item_acts)
     fits_act = all(asked.act.value in limited[code] for item in freed_items for code in ancestors(item) & set(limited))
     return Reach(row, freed_items, sure and fits_act, by_kind and fits_act)
@@ -90,20 +100,21 @@ def _reach(row: ExemptionRow, measure: MeasureRow, asked: Asked, items: tuple[st
 
 def _fit(row: ExemptionRow, measure: MeasureRow, asked: Asked) -> tuple[bool, bool, bool]:
     """Whether the recipient is surely a beneficiary, is one depending on its kind, or possibly is one."""
-    unknown = asked.kind is RecipientKind.UNKNOWN
-    non_government = asked.kind is RecipientKind.NON_GOVERNMENT
-    sure = {
-        Beneficiary.ANY: True,
-        Beneficiary.GOVERNMENT: asked.is_own_government(measure.target),
-        Beneficiary.NON_GOVERNMENT: non_government,
-        Beneficiary.MISSIONS: asked.recipient_is_mission and not non_government,
-        Beneficiary.AUTHORISED: False,
-        Beneficiary.OUTSIDE_AREA: False,
-    }
-    by_kind = unknown and bool({Beneficiary.GOVERNMENT, Beneficiary.NON_GOVERNMENT} & set(row.reaches))
+    unknown = asked.kind is RecipientKind.UNKNOWN and not asked.recipient_is_mission
+    by_kind = unknown and (Beneficiary.GOVERNMENT in row.reaches or Beneficiary.NON_GOVERNMENT in row.reaches)
     missions = Beneficiary.MISSIONS in row.reaches and unknown and asked.recipient is None
-    is_sure = any(sure[kind] for kind in row.reaches)
+    is_sure = any(_is_beneficiary(kind, measure, asked) for kind in row.reaches)
     return is_sure, by_kind, is_sure or by_kind or missions or Beneficiary.AUTHORISED in row.reaches
+
+
+def _is_beneficiary(kind: Beneficiary, measure: MeasureRow, asked: Asked) -> bool:
+    if kind is Beneficiary.GOVERNMENT:
+        return asked.is_own_government(measure.target)
+    if kind is Beneficiary.NON_GOVERNMENT:
+        return asked.kind is RecipientKind.NON_GOVERNMENT
+    if kind is Beneficiary.MISSIONS:
+        return asked.recipient_is_mission and asked.kind is not RecipientKind.NON_GOVERNMENT
+    return kind is Beneficiary.ANY
 
 
 def _act_words(reach: Reach) -> str:

@@ -6,6 +6,7 @@ question whose date is open gets an answer only if the date does not matter.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsledger.assess.answer import Answer, answer_on
 from armsledger.assess.asked import Asked, name_of, read_question
@@ -13,6 +14,8 @@ from armsledger.assess.periods import Period, cut_periods
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Direction, Mark, MeasureRow, Regime
 from armsledger.model.measure import ExemptionCandidate, MatchStatus, MeasureMatch, MeasureQuestion
+
+Row = tuple[Regime, MeasureRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +33,28 @@ def match_measures(
 
     A measure that does not reach the act on any day asked about is left out unless `include_outside`.
     """
-    asked = read_question(question)
-    matches = [match for regime in regimes for row in regime.measures for match in _match(regime, row, asked)]
-    by_measure: dict[str, list[MeasureMatch]] = {}
-    for match in matches:
-        by_measure.setdefault(match.measure_id, []).append(match)
-    kept = [m for group in by_measure.values() for m in group if include_outside or _says_anything(group)]
-    return tuple(sorted(kept, key=lambda m: (m.regime_id, m.measure_id, str(m.starts or ""))))
+    rows = ((regime, measure) for regime in regimes for measure in regime.measures)
+    return answer_rows(read_question(question), rows, include_outside)
 
 
-def _says_anything(matches: list[MeasureMatch]) -> bool:
-    return any(match.status is not MatchStatus.OUTSIDE_SCOPE for match in matches)
+def answer_rows(asked: Asked, rows: Iterable[Row], include_outside: bool = False) -> tuple[MeasureMatch, ...]:
+    """Put a question to measures, each given with its regime and once; sorted by regime, measure and time."""
+    matches = [match for regime, row in rows for match in _match(regime, row, asked, include_outside)]
+    if len(matches) < 2:
+        return tuple(matches)
+    return tuple(sorted(matches, key=lambda m: (m.regime_id, m.measure_id, str(m.starts or ""))))
 
 
-def _match(regime: Regime, measure: MeasureRow, asked: Asked) -> list[MeasureMatch]:
+def _says_anything(parts: list[Part]) -> bool:
+    return any(part.answer.status is not MatchStatus.OUTSIDE_SCOPE for part in parts)
+
+
+def _match(regime: Regime, measure: MeasureRow, asked: Asked, include_outside: bool) -> list[MeasureMatch]:
     earliest, latest = asked.question.earliest, asked.question.latest
-    periods = cut_periods(regime, measure, earliest, latest)
+    periods = cut_periods(regime, measure, asked)
     parts = _merge([Part(period, answer_on(regime, measure, asked, period.day)) for period in periods])
+    if not include_outside and not _says_anything(parts):
+        return []
     if len(parts) > 1 and (earliest is None or latest is None):
         parts = [_undated(parts, Period(earliest, latest))]
     return [_to_match(regime, measure, asked, part) for part in parts]
@@ -86,6 +94,8 @@ def _last_missing(parts: list[Part]) -> tuple[str, ...]:
 
 
 def _united(rows: list[ExemptionCandidate]) -> tuple[ExemptionCandidate, ...]:
+    if len(rows) < 2:
+        return tuple(rows)
     return tuple(sorted({row.exemption_id: row for row in rows}.values(), key=lambda row: row.exemption_id))
 
 
@@ -109,17 +119,21 @@ def _to_match(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> 
 
 def _because(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> str:
     question = asked.question
-    mark = f" (paragraph {measure.seen.paragraph.words})" if measure.paragraph else ""
     sentences = [
-        f"{regime.body}, {regime.name}: {measure.citation}{mark}.",
-        _force(regime, measure),
-        f"Asked: {question.act.value}, supplier {name_of(question.supplier)}, recipient {name_of(question.recipient)} "
-        f"({question.recipient_kind.value}), territory {_place(asked)}, {load_vocabulary().words(asked.items)}, "
+        _opening(regime, measure),
+        f"Asked: {question.act}, supplier {name_of(question.supplier)}, recipient {name_of(question.recipient)} "
+        f"({question.recipient_kind}), territory {_place(asked)}, {load_vocabulary().words(asked.items)}, "
         f"{part.period.words}.",
         part.answer.because,
         *_caveats(regime, measure, asked, part),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+@lru_cache(maxsize=1024)
+def _opening(regime: Regime, measure: MeasureRow) -> str:
+    mark = f" (paragraph {measure.seen.paragraph.words})" if measure.paragraph else ""
+    return f"{regime.body}, {regime.name}: {measure.citation}{mark}. {_force(regime, measure)}"
 
 
 def _force(regime: Regime, measure: MeasureRow) -> str:
@@ -138,14 +152,20 @@ def _place(asked: Asked) -> str:
 def _caveats(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> list[str]:
     if part.answer.status is MatchStatus.OUTSIDE_SCOPE:
         return []
+    said = _standing_caveats(regime, measure)
+    carried = f"It carries out {regime.implements}, whose exemptions are not repeated here."
+    return [said, _jurisdiction(regime, measure, asked, part), carried if regime.implements else ""]
+
+
+@lru_cache(maxsize=1024)
+def _standing_caveats(regime: Regime, measure: MeasureRow) -> str:
     disputed_by = ", ".join(map(name_of, measure.disputed_by))
-    return [
+    sentences = [
         "" if regime.binding else "The text binds nobody: it is a request or a declaration.",
         f"In force, disputed by: {disputed_by}." if disputed_by else "",
         f"Note: {measure.caveat}." if measure.caveat else "",
-        _jurisdiction(regime, measure, asked, part),
-        f"It carries out {regime.implements}, whose exemptions are not repeated here." if regime.implements else "",
     ]
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _jurisdiction(regime: Regime, measure: MeasureRow, asked: Asked, part: Part) -> str:

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from armsledger.knowledge.regimes import MeasureRow, Regime
+from armsledger.assess.asked import Asked
+from armsledger.assess.exemptions import exemptions_of
+from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.regimes import Direction, MeasureRow, Regime
 
 ONE_DAY = timedelta(days=1)
 
@@ -32,20 +36,33 @@ class Period:
         return f"on {self.first}" if self.first == self.last else f"from {self.first} to {self.last}"
 
 
-def cut_periods(regime: Regime, measure: MeasureRow, earliest: date | None, latest: date | None) -> list[Period]:
-    """Cut the interval (both ends included, None open) at every day on which a row of the measure begins or ends."""
-    cuts = sorted({day for day in _change_days(regime, measure) if _inside(day, earliest, latest)})
+def cut_periods(regime: Regime, measure: MeasureRow, asked: Asked) -> list[Period]:
+    """Cut the asked interval at every day on which a row of the measure, or a membership that it hangs on, changes."""
+    earliest, latest = asked.question.earliest, asked.question.latest
+    if earliest is not None and earliest == latest:
+        return [Period(earliest, latest)]
+    days = {*_change_days(regime, measure), *_membership_days(regime, measure, asked)}
+    cuts = sorted({day for day in days if _inside(day, earliest, latest)})
     firsts: list[date | None] = [earliest, *cuts]
     lasts: list[date | None] = [*(day - ONE_DAY for day in cuts), latest]
     return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
 
 
-def _change_days(regime: Regime, measure: MeasureRow) -> Iterable[date]:
-    exemptions = [row for row in regime.exemptions if measure.id in row.measure_ids]
+@lru_cache(maxsize=1024)
+def _change_days(regime: Regime, measure: MeasureRow) -> tuple[date, ...]:
+    exemptions = exemptions_of(regime, measure)
     days = [measure.start, measure.end, measure.except_end, regime.unknown_from]
     days += [listing.start for listing in measure.target.listed]
     days += [day for row in exemptions for day in (row.start, row.end)]
-    return (day for day in days if day)
+    return tuple(day for day in days if day)
+
+
+def _membership_days(regime: Regime, measure: MeasureRow, asked: Asked) -> Iterable[date]:
+    """Days on which the destination joined or left the body, where a ban binds purchases by its members only."""
+    destination = asked.territory or asked.recipient_country
+    if measure.direction is not Direction.FROM:
+        return []
+    return load_vocabulary().membership_days(destination, regime.body)
 
 
 def _inside(day: date, earliest: date | None, latest: date | None) -> bool:

@@ -26,6 +26,8 @@ def _check_non_government(measure: MeasureRow, asked: Asked) -> Check:
         return freed("It leaves the government free.")
     if asked.kind is RecipientKind.NON_GOVERNMENT:
         return passed("It covers recipients other than the government.")
+    if asked.kind is RecipientKind.UNKNOWN and asked.recipient_is_mission:
+        return passed(f"{name_of(asked.recipient)} is not the government that it leaves free.")
     if asked.kind is RecipientKind.GOVERNMENT:
         return wanting("recipient_kind", f"{name_of(asked.recipient)} is a State's, but not that of the territory.")
     return wanting("recipient_kind", "it leaves the government free, and who received is not known.")

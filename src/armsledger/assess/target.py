@@ -1,6 +1,7 @@
 """Does the act go to, or come from, what the measure is laid upon?"""
 
 from datetime import date
+from functools import lru_cache
 
 from armsledger.assess.asked import Asked, name_of
 from armsledger.assess.check import Check, Holds, failed, passed, wanting
@@ -33,7 +34,7 @@ def check_target(regime: Regime, measure: MeasureRow, asked: Asked, day: date) -
     if measure.direction is Direction.FROM:
         return _check_from(regime, measure, asked, day)
     hit = _check_to(measure, asked)
-    if hit.holds is Holds.NO or not _is_domestic(measure, asked):
+    if hit.holds is Holds.NO or not measure.target.countries or not _is_domestic(measure, asked):
         return hit
     place = name_of(asked.territory)
     return failed(f"supplier and territory are the same country, {place}: this is not a foreign supply.")
@@ -48,7 +49,7 @@ def _check_to(measure: MeasureRow, asked: Asked) -> Check:
         return passed(f"It follows the listed recipient, {name_of(asked.recipient)}, wherever that is.")
     if asked.territory in target.countries:
         return _check_area(target, asked) if target.kind is TargetKind.AREA else passed(f"It reaches {where}.")
-    if set(asked.maybe_territories) & set(target.countries):
+    if not set(asked.maybe_territories).isdisjoint(target.countries):
         return wanting("territory", f"{name_of(asked.recipient)} works in several countries and none is said.")
     return failed(f"the act does not go to {_targets(target)}.")
 
@@ -99,6 +100,7 @@ def _is_domestic(measure: MeasureRow, asked: Asked) -> bool:
     return asked.supplier_country == (asked.territory or asked.recipient_country)
 
 
+@lru_cache(maxsize=1024)
 def _targets(target: Target) -> str:
     return ", ".join(map(name_of, target.countries)) or "a recipient on its list"
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from armsledger.errors import KnowledgeError
 from armsledger.knowledge.measure_sources import load_sources
@@ -10,6 +11,12 @@ from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import ExemptionRow, Mark, MeasureRow, Regime, Seen, TargetKind
 
 WORD_RESERVED = "violat"  # kept for quoted sources and reviewers; no rule of ours may use it
+DATED = frozenset({"from", "date"})
+MARKS = {
+    "v": "whether it was seen or remembered",
+    "para_v": "whether its paragraph was seen or remembered",
+    "date_v": "whether its day was seen or remembered",
+}
 
 
 def check_regimes(regimes: tuple[Regime, ...]) -> tuple[Regime, ...]:
@@ -26,6 +33,24 @@ def iter_errors(regimes: tuple[Regime, ...]) -> Iterator[KnowledgeError]:
     for regime in regimes:
         for row_id, problem in _regime_problems(regime, known):
             yield KnowledgeError(f"measures/{regime.id}.yaml", row_id, problem)
+
+
+def iter_unmarked(raw: Any) -> Iterator[tuple[str, str]]:
+    """Each dated row of a regime file, as read from YAML, that hides whether its day or paragraph was seen."""
+    if isinstance(raw, list):
+        for row in raw:
+            yield from iter_unmarked(row)
+    if not isinstance(raw, dict):
+        return
+    if DATED & set(raw):
+        row_id = str(raw.get("id") or raw.get("instrument") or raw.get("actor") or "?")
+        yield from ((row_id, f"does not say {words} ({key})") for key, words in MARKS.items() if _lacks(raw, key))
+    for value in raw.values():
+        yield from iter_unmarked(value)
+
+
+def _lacks(row: dict[str, Any], key: str) -> bool:
+    return key not in row and (key != "para_v" or row.get("paragraph") is not None)
 
 
 def _repeated_ids(regimes: tuple[Regime, ...]) -> Iterator[KnowledgeError]:

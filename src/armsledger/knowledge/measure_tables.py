@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from armsledger.errors import KnowledgeError
-from armsledger.knowledge.measure_check import check_regimes
+from armsledger.knowledge.measure_check import check_regimes, iter_unmarked
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import (
     Beneficiary,
@@ -53,8 +53,13 @@ def regimes_by_id() -> dict[str, Regime]:
 
 
 def parse_regime(text: str, file_name: str) -> Regime:
-    """Read one regime file (YAML text). Raises KnowledgeError naming the file and the row that cannot be read."""
+    """Read one regime file (YAML text). Raises KnowledgeError naming the file and the row that cannot be read.
+
+    A dated row that does not say whether its day and its paragraph were seen or remembered cannot be read.
+    """
     raw: Raw = yaml.safe_load(text)
+    for row_id, problem in iter_unmarked(raw):
+        raise KnowledgeError(file_name, row_id, problem)
     try:
         return _regime(raw)
     except (KeyError, TypeError, ValueError) as error:

@@ -135,6 +135,9 @@ class MeasureRow:
     note: str | None
     seen: Seen
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def citation(self) -> str:
         """Instrument and paragraph as they are cited."""
@@ -166,6 +169,9 @@ class ExemptionRow:
     caveat: str | None
     note: str | None
     seen: Seen
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def is_in_force(self, day: date) -> bool:
         """Say whether the exemption could be used on `day`."""
@@ -240,6 +246,9 @@ class Regime:
     enforcement: tuple[EnforcementRow, ...]
     mandates: tuple[Mandate, ...]
     texts: tuple[DatedText, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def unknown_from(self) -> date | None:
