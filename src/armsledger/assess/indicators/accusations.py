@@ -52,7 +52,7 @@ def find_accusations(frame: Frame) -> list[Accusation]:
 def _spoken(speech: Speech, parties: set[str], conflict: str) -> Accusation | None:
     if speech.kind is not StatementKind.ACCUSATION or speech.state is None:
         return None
-    accused = next((state for state in speech.named if state != speech.state), None)
+    accused = next((state for state in speech.named if state not in (speech.state, conflict)), None)
     if accused is None or not (accused in parties or conflict in speech.named):
         return None
     return Accusation(speech.state, accused, speech.domains, speech, None)

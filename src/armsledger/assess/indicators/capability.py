@@ -101,9 +101,14 @@ def offensive_posture(frame: Frame) -> Indicator:
 
 
 def _share(frame: Frame, window: Window) -> float | None:
-    supplies = [s for s in frame.seen(window, ClaimKind.TRANSFER) if s.categories and s.weight]
-    total = sum(s.weight for s in supplies)
-    return sum(s.weight for s in supplies if s.categories & load_rules().offensive) / total if total else None
+    told = [(s.weight, _categories(s, window)) for s in frame.seen(window, ClaimKind.TRANSFER)]
+    total = sum(weight for weight, categories in told if categories)
+    offensive = sum(weight for weight, categories in told if categories & load_rules().offensive)
+    return offensive / total if total else None
+
+
+def _categories(sighting: Sighting, window: Window) -> frozenset[str]:
+    return frozenset(c for told in sighting.told if window.holds(told.day) for c in told.categories)
 
 
 def mercenary_build_up(frame: Frame) -> Indicator:
