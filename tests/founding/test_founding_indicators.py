@@ -20,6 +20,7 @@ EXPECTED = {
     "E8": "raised",
     "E11": "raised",
     "E12": "no baseline",
+    "E13": "raised",
     "E14": "none",
     "E16": "raised",
     "E20": "watch",

@@ -16,7 +16,8 @@ def talk_without_topic(frame: Frame) -> Indicator:
     left_out = {s.document_id: s for s in said if s.kind is StatementKind.OMISSION and frame.conflict in s.named}
     contacts = [s for s in said if s.kind is StatementKind.CONTACT and _joins_backers(s, frame)]
     refused = [s for s in contacts if s.stance is Stance.DENIED]
-    silent = [s for s in contacts if s.document_id in left_out and s not in refused]
+    calls = [s for s in said if s.kind is StatementKind.CONTACT and _reaches_backer(s, frame)]
+    silent = [s for s in calls if s.document_id in left_out and s not in refused]
     grounds = [*refused, *silent, *(left_out[s.document_id] for s in silent)]
     if grounds:
         counts = f"{len(silent)} calls with the conflict left out of an account, {len(refused)} refused"
@@ -31,3 +32,8 @@ def talk_without_topic(frame: Frame) -> Indicator:
 
 def _joins_backers(speech: Speech, frame: Frame) -> bool:
     return sum(state in frame.sides.backed for state in speech.named) > 1
+
+
+def _reaches_backer(speech: Speech, frame: Frame) -> bool:
+    """Two States speak, one of them a backer at least: enough where an account is said to leave the conflict out."""
+    return len(speech.named) > 1 and any(state in frame.sides.backed for state in speech.named)
