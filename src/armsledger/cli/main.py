@@ -12,6 +12,7 @@ from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
 from armsledger.cli.gazetteer import gazetteer
+from armsledger.cli.indicators import indicators
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
@@ -26,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, measures, doctor):
+for command in (report, demo, extract, origins, measures, indicators, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
