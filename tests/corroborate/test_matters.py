@@ -126,3 +126,13 @@ def test_a_general_speaks_for_his_command(report: Report) -> None:
     (matter,) = transfers(report(text))
 
     assert {origin.voice for origin in matter.origins} == {"United States Africa Command"}
+
+
+def test_troops_of_two_states_in_one_town_are_two_matters(report: Report) -> None:
+    records = [
+        report("US Africa Command said that Russian troops are stationed in Sirte.", "2020-06-10", "Wire"),
+        report("US Africa Command said that Turkish troops are stationed in Sirte.", "2020-06-11", "Courier"),
+    ]
+    presences = [matter for matter in build_matters(records) if matter.kind is ClaimKind.PRESENCE]
+    assert all(len(matter.claim_ids) == 1 for matter in presences)
+    assert len(presences) == 2

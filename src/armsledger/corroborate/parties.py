@@ -96,6 +96,9 @@ def _countries(fillers: tuple[Filler, ...], entities: dict[str, Entity]) -> set[
 
 def _things(filler: Filler, entities: dict[str, Entity]) -> tuple[str, ...]:
     entity = entities.get(filler.entity_id or "")
-    if entity is None or not (entity.known_id or entity.category):
-        return (filler.name.split()[-1].casefold(),)
+    noun = filler.name.split()[-1].casefold()
+    if entity is None:
+        return (noun,)
+    if not (entity.known_id or entity.category):
+        return (f"{noun} of {entity.country}" if entity.country else noun,)  # Russian troops are no Turkish ones
     return (entity.category or entity.known_id or entity.name,)
