@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from armsledger.assess.asked import country_of, name_of
 from armsledger.assess.completeness import weigh_completeness
 from armsledger.assess.grounds import Grounds, read_grounds
-from armsledger.assess.match import match_measures
+from armsledger.assess.law_index import LawIndex
 from armsledger.assess.questions import Asking, ask, load_recipient_kinds
 from armsledger.knowledge.regimes import Regime
 from armsledger.model.evidence import EvidenceItem
@@ -28,22 +28,23 @@ def build_findings(
     for a matter whose claims no record holds.
     """
     known = load_recipient_kinds() if kinds is None else kinds
+    law = LawIndex(regimes)
     by_id = {record.document.id: record for record in records}
     own = [[by_id[number] for number in matter.document_ids if number in by_id] for matter in matters]
     return tuple(
-        _finding(read_grounds(matter, found), found, regimes, known) for matter, found in zip(matters, own, strict=True)
+        _finding(read_grounds(matter, found), found, law, known) for matter, found in zip(matters, own, strict=True)
     )
 
 
 def _finding(
     grounds: Grounds,
     records: Sequence[DocumentRecord],
-    regimes: Sequence[Regime],
+    law: LawIndex,
     kinds: Mapping[str, RecipientKind],
 ) -> Finding:
     matter = grounds.matter
     asking = ask(grounds, kinds)
-    matches = match_measures(asking.question, regimes) if asking.question else ()
+    matches = law.match(asking.question) if asking.question else ()
     return Finding(
         id=make_id("fnd", matter.id),
         matter_id=matter.id,
