@@ -6,7 +6,7 @@ its materiel, and stands alone where several do; claims without an actor must sh
 So no matter ever ties two actors together that no claim names together. The order of the documents does not matter.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.origins import Placed, find_origins
@@ -56,7 +56,7 @@ def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Pl
 
 def _split(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:
     settled = [placed for placed in bucket if keys[placed[0].id].theatres]
-    groups = _joined(settled, lambda left, right: _meet(left, right, keys))
+    groups = _joined(settled, keys)
     for placed in bucket:
         if keys[placed[0].id].theatres:
             continue
@@ -68,13 +68,19 @@ def _split(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Pla
     return groups
 
 
-def _joined(bucket: Sequence[Placed], same: Callable[[Claim, Claim], bool]) -> list[list[Placed]]:
-    groups: list[list[Placed]] = []
+def _joined(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:
+    """Claims that meet, directly or through others; only groups that have a theatre in common are looked into."""
+    groups: list[tuple[frozenset[str], list[Placed]]] = []
     for placed in bucket:
-        touching = [group for group in groups if any(same(placed[0], other) for other, _ in group)]
-        merged = [member for group in touching for member in group] + [placed]
-        groups = [group for group in groups if not any(group is touched for touched in touching)] + [merged]
-    return groups
+        claim, theatres = placed[0], keys[placed[0].id].theatres
+        touching: list[tuple[frozenset[str], list[Placed]]] = []
+        apart: list[tuple[frozenset[str], list[Placed]]] = []
+        for group in groups:
+            meets = theatres & group[0] and any(_meet(claim, other, keys) for other, _ in group[1])
+            (touching if meets else apart).append(group)
+        members = [member for _, group in touching for member in group] + [placed]
+        groups = [*apart, (theatres.union(*(known for known, _ in touching)), members)]
+    return [members for _, members in groups]
 
 
 def _meet(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
