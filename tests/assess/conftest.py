@@ -11,7 +11,7 @@ from armsledger.model.evidence import EvidenceItem, EvidenceKind
 from armsledger.model.grade import Credibility, Grade, Reliability
 from armsledger.model.ids import make_id
 from armsledger.model.matter import ClaimRelation, Matter, RelationKind
-from armsledger.model.origin import Origin
+from armsledger.model.origin import Origin, OriginEdge, OriginKind
 from armsledger.model.place import Place, Relation
 from armsledger.model.quantity import Quantity
 from armsledger.model.record import DocumentRecord
@@ -105,8 +105,9 @@ class Desk:
     def voices(self, *names: str) -> None:
         """Let every claim rest on these origins."""
         ids = tuple(claim.id for claim in self.claims)
+        edge = OriginEdge(self.document.id, OriginKind.ORIGINAL, "voice")
         self.origins = tuple(
-            Origin(make_id("org", name), name, ids, (self.document.id,), False, "voice") for name in names
+            Origin(make_id("org", name), name, ids, (edge,), False, "voice", root=name) for name in names
         )
 
     def record(self) -> DocumentRecord:

@@ -65,7 +65,7 @@ def test_a_voice_without_anybody_is_the_documents_own() -> None:
 
 def test_an_untold_origin_adds_nothing_to_a_known_one() -> None:
     def matter(*voices: str | None) -> Matter:
-        origins = tuple(Origin(make_id("org", v, n), v, (), (), False, "") for n, v in enumerate(voices))
+        origins = tuple(Origin(make_id("org", v, n), v, (), (), False, "", root=v) for n, v in enumerate(voices))
         grade = Grade(Reliability.F, Credibility.UNJUDGED, "", "")
         return Matter(make_id("mat", 1), ClaimKind.ATTACK, "t", (), (), origins, (), grade, "")
 

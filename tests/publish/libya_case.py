@@ -25,7 +25,7 @@ from armsledger.model.measure import (
     MeasureQuestion,
     RecipientKind,
 )
-from armsledger.model.origin import Origin
+from armsledger.model.origin import Origin, OriginEdge, OriginKind
 from armsledger.model.place import Place, Relation
 from armsledger.model.quantity import Quantity
 from armsledger.model.record import DocumentRecord
@@ -377,17 +377,19 @@ def make_case(records: tuple[DocumentRecord, ...] | None = None) -> Case:
                     "org-1",
                     "US Africa Command",
                     (supply.id, backing.id),
-                    (gazette.document.id,),
+                    (_edge(gazette.document.id, "“the statement”"),),
                     False,
                     "one statement of one body",
+                    root="USA",
                 ),
                 Origin(
                     "org-2",
                     "Russian Ministry of Defence",
                     (denial.id,),
-                    (russian.document.id,),
+                    (_edge(russian.document.id, "its own page"),),
                     True,
                     "the accused side speaks for itself",
+                    root="RUS",
                 ),
             ),
             (
@@ -427,11 +429,22 @@ def make_case(records: tuple[DocumentRecord, ...] | None = None) -> Case:
     )
 
 
+def _edge(document_id: str, because: str) -> OriginEdge:
+    return OriginEdge(document_id, OriginKind.ORIGINAL, because)
+
+
 def _matter(kind, title, claims, origins, relations) -> Matter:
     documents = tuple(dict.fromkeys(claim.document_id for claim in claims))
     if not origins:
         origins = (
-            Origin(make_id("org", title), None, tuple(c.id for c in claims), documents, False, "no origin is named"),
+            Origin(
+                make_id("org", title),
+                None,
+                tuple(c.id for c in claims),
+                tuple(_edge(document, "no origin is named") for document in documents),
+                False,
+                "no origin is named",
+            ),
         )
     grade = Grade(
         Reliability.F,

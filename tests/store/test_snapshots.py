@@ -17,12 +17,19 @@ from armsledger.model.measure import (
     MeasureQuestion,
     RecipientKind,
 )
-from armsledger.model.origin import Origin
+from armsledger.model.origin import Origin, OriginEdge, OriginKind
 from armsledger.model.score import Score
 
+
+def _edge(document_id: str) -> OriginEdge:
+    return OriginEdge(document_id, OriginKind.COPY, "“the statement”")
+
+
 ORIGINS = (
-    Origin(make_id("org", 2), None, ("clm-2",), ("doc-2",), True, "nobody is named"),
-    Origin(make_id("org", 1), "الوزارة", ("clm-1",), ("doc-1", "doc-3"), False, "one statement, two papers"),
+    Origin(make_id("org", 2), None, ("clm-2",), (_edge("doc-2"),), True, "nobody is named"),
+    Origin(
+        make_id("org", 1), "الوزارة", ("clm-1",), (_edge("doc-1"), _edge("doc-3")), False, "one statement, two papers"
+    ),
 )
 MATTER = Matter(
     make_id("mat", 1),
@@ -43,7 +50,13 @@ MATCH = MeasureMatch(
     (ExemptionCandidate("x1", None, "notice", "nobody asked"),), True, None, date(2020, 7, 31), "in force",
 )  # fmt: skip
 FINDING = Finding(
-    make_id("fnd", 1), MATTER.id, QUESTION, (MATCH,), (NeededFact("date", Fullness.FILLED, "“July”"),), "three of four"
+    make_id("fnd", 1),
+    MATTER.id,
+    QUESTION,
+    (MATCH,),
+    (NeededFact("date", Fullness.FILLED, "“July”"),),
+    "three of four",
+    ("clm-2",),
 )
 NO_QUESTION = Finding(make_id("fnd", 2), MATTER.id, None, (), (), "no measure speaks to it")
 

@@ -35,8 +35,9 @@ def _digit(claims: Sequence[Placed], origins: Sequence[Origin]) -> tuple[Credibi
         return Credibility.UNJUDGED, "no document tells where it has it from"
     if all(claim.stance.rank >= Stance.ALLEGED.rank for claim in affirmed):
         return Credibility.DOUBTFUL, f"only alleged, by {_names(known)}"
-    roots = {origin.state or origin.voice for origin in known}
+    roots = {origin.root for origin in known} - {None}
     if len(roots) >= 2:
+        known = [origin for origin in known if origin.root]
         words = f"{len(roots)} origins of different states or bodies: {_names(known)}"
         if any(origin.denies and origin.voice for origin in origins):
             return Credibility.PROBABLE, words

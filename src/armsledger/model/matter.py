@@ -43,7 +43,6 @@ class Matter:
 
     @property
     def independent_origins(self) -> int:
-        """How many states or others affirm the matter; an origin that is not told adds nothing unless alone."""
+        """How many roots affirm the matter; origins whose root nobody can tell add nothing, unless they are all."""
         affirming = [origin for origin in self.origins if not origin.denies]
-        known = {origin.state or origin.voice for origin in affirming if origin.voice is not None}
-        return len(known) or min(1, len(affirming))
+        return len({origin.root for origin in affirming} - {None}) or min(1, len(affirming))

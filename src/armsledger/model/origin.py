@@ -14,22 +14,41 @@ class OriginKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OriginEdge:
+    """One line of the graph of origins: a document rests on an origin, how, and by which words."""
+
+    document_id: str
+    kind: OriginKind
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """One root of reports: a voice on one occasion.
 
-    `voice` is the name of who speaks; None is an origin that the documents do not tell, which never counts as
-    independent of another. `claim_ids` rest on it, `document_ids` carry it. `denies` says on which side it stands.
-    `state` is the alpha-3 code of the state that the voice belongs to: two voices of one state are two origins, and
-    not independent of each other.
+    `voice` is the name of who speaks; None where the documents do not tell. `claim_ids` rest on it; `edges` are the
+    documents that carry it, by id. `denies` says on which side it stands. `state` is the alpha-3 code of the state that
+    the voice belongs to.
+
+    `root` is what independence is counted by: two origins of one root are not independent of each other. None is a
+    root that nobody can tell (a report without a source, a witness without a name, an outlet that does not say where it
+    has it from): it never counts as independent of anything. `because` says why the voice is the voice, and the root
+    the root.
     """
 
     id: str
     voice: str | None
     claim_ids: tuple[str, ...]
-    document_ids: tuple[str, ...]
+    edges: tuple[OriginEdge, ...]
     denies: bool
     because: str
     state: str | None = None
+    root: str | None = None
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents that carry it, by id."""
+        return tuple(edge.document_id for edge in self.edges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,9 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
                 "claim_ids": list(o.claim_ids),
                 "document_ids": list(o.document_ids),
                 "because": o.because,
+                "root": o.root,
+                "state": o.state,
+                "edges": [{"document_id": e.document_id, "kind": e.kind.value, "because": e.because} for e in o.edges],
             }
             for o in matter.origins
         ],

@@ -248,11 +248,7 @@ class MatterRow(models.Model):
     key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
     kind = models.CharField(max_length=20)
     title = ExactTextField()
-    claim_keys = models.JSONField()
-    document_keys = models.JSONField()
-    relations = models.JSONField()
-    grade = models.JSONField()
-    because = ExactTextField()
+    content = models.JSONField()
 
     class Meta:
         db_table = "ledger_matter"
@@ -260,17 +256,12 @@ class MatterRow(models.Model):
 
 
 class OriginRow(models.Model):
-    """Where the claims of a matter truly come from."""
+    """Where the claims of a matter truly come from; the whole of it stands in the matter's content."""
 
     matter = models.ForeignKey(MatterRow, models.PROTECT, db_index=False)
     position = models.IntegerField()
     key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
     voice = ExactTextField(null=True)
-    claim_keys = models.JSONField()
-    document_keys = models.JSONField()
-    denies = models.BooleanField()
-    because = ExactTextField()
-    state = models.CharField(max_length=3, null=True)
 
     class Meta:
         db_table = "ledger_origin"
@@ -284,10 +275,7 @@ class FindingRow(models.Model):
     position = models.IntegerField()
     key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
     matter_key = models.CharField(max_length=_KEY_LENGTH)
-    question = models.JSONField(null=True)
-    matches = models.JSONField()
-    completeness = models.JSONField()
-    because = ExactTextField()
+    content = models.JSONField()
 
     class Meta:
         db_table = "ledger_finding"

@@ -1,18 +1,15 @@
 """What a run derived from the records: its matters with their origins, and its findings; each run keeps its own."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from armsledger.errors import LedgerConflictError, LedgerMissingError
-from armsledger.model.claim import ClaimKind
-from armsledger.model.finding import Finding, NeededFact
-from armsledger.model.grade import Grade
-from armsledger.model.matter import ClaimRelation, Matter
-from armsledger.model.measure import MeasureMatch, MeasureQuestion
+from armsledger.model.finding import Finding
+from armsledger.model.matter import Matter
 from armsledger.model.origin import Origin
 from armsledger.store import models
 from armsledger.store.appending import ensure_run
 from armsledger.store.difference import check_same_all
-from armsledger.store.encode import from_plain, from_plain_or_none, to_plain
+from armsledger.store.encode import from_plain, to_plain
 from armsledger.store.migrate import writing
 
 
@@ -32,18 +29,14 @@ def append_snapshot(alias: str, matters: tuple[Matter, ...], findings: tuple[Fin
 
 def read_matters(alias: str, run_id: str) -> tuple[Matter, ...]:
     """The matters of a run, in the order they were given."""
-    origins: dict[int, list[Origin]] = defaultdict(list)
-    rows = models.OriginRow.objects.using(alias).filter(matter__snapshot_id=run_id)
-    for row in rows.order_by("matter_id", "position"):
-        origins[row.matter_id].append(_to_origin(row))
-    matters = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
-    return tuple(_to_matter(row, tuple(origins[row.pk])) for row in matters)
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
+    return tuple(from_plain(Matter, row.content) for row in rows)
 
 
 def read_findings(alias: str, run_id: str) -> tuple[Finding, ...]:
     """The findings of a run, in the order they were given."""
     rows = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
-    return tuple(_to_finding(row) for row in rows)
+    return tuple(from_plain(Finding, row.content) for row in rows)
 
 
 def _check_findings(matters: tuple[Matter, ...], findings: tuple[Finding, ...]) -> None:
@@ -82,52 +75,12 @@ def _matter_row(matter: Matter, position: int, run_id: str) -> models.MatterRow:
         key=matter.id,
         kind=matter.kind.value,
         title=matter.title,
-        claim_keys=to_plain(matter.claim_ids),
-        document_keys=to_plain(matter.document_ids),
-        relations=to_plain(matter.relations),
-        grade=to_plain(matter.grade),
-        because=matter.because,
-    )
-
-
-def _to_matter(row: models.MatterRow, origins: tuple[Origin, ...]) -> Matter:
-    return Matter(
-        id=row.key,
-        kind=ClaimKind(row.kind),
-        title=row.title,
-        claim_ids=from_plain(tuple[str, ...], row.claim_keys),
-        document_ids=from_plain(tuple[str, ...], row.document_keys),
-        origins=origins,
-        relations=from_plain(tuple[ClaimRelation, ...], row.relations),
-        grade=from_plain(Grade, row.grade),
-        because=row.because,
+        content=to_plain(matter),
     )
 
 
 def _origin_row(origin: Origin, position: int, matter: models.MatterRow) -> models.OriginRow:
-    return models.OriginRow(
-        matter=matter,
-        position=position,
-        key=origin.id,
-        voice=origin.voice,
-        claim_keys=to_plain(origin.claim_ids),
-        document_keys=to_plain(origin.document_ids),
-        denies=origin.denies,
-        because=origin.because,
-        state=origin.state,
-    )
-
-
-def _to_origin(row: models.OriginRow) -> Origin:
-    return Origin(
-        id=row.key,
-        voice=row.voice,
-        claim_ids=from_plain(tuple[str, ...], row.claim_keys),
-        document_ids=from_plain(tuple[str, ...], row.document_keys),
-        denies=row.denies,
-        because=row.because,
-        state=row.state,
-    )
+    return models.OriginRow(matter=matter, position=position, key=origin.id, voice=origin.voice)
 
 
 def _finding_row(finding: Finding, position: int, run_id: str) -> models.FindingRow:
@@ -136,19 +89,5 @@ def _finding_row(finding: Finding, position: int, run_id: str) -> models.Finding
         position=position,
         key=finding.id,
         matter_key=finding.matter_id,
-        question=to_plain(finding.question),
-        matches=to_plain(finding.matches),
-        completeness=to_plain(finding.completeness),
-        because=finding.because,
-    )
-
-
-def _to_finding(row: models.FindingRow) -> Finding:
-    return Finding(
-        id=row.key,
-        matter_id=row.matter_key,
-        question=from_plain_or_none(MeasureQuestion, row.question),
-        matches=from_plain(tuple[MeasureMatch, ...], row.matches),
-        completeness=from_plain(tuple[NeededFact, ...], row.completeness),
-        because=row.because,
+        content=to_plain(finding),
     )

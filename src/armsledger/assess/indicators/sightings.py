@@ -110,7 +110,7 @@ def _sighting(
         published = record.document.head.published.value
         if published and claim.stance not in (Stance.DENIED, Stance.POSSIBLE):
             origin = origins.get(claim.id)
-            root = (origin.state or origin.voice) if origin else None
+            root = (origin.root or origin.voice) if origin else None
             told.append(_tell(claim, entities[record.document.id], published, root))
     denying = (origin for origin in matter.origins if origin.denies)
     return Sighting(
@@ -120,7 +120,7 @@ def _sighting(
         load_rules().weights[matter.grade.credibility.value],
         tuple(told),
         tuple(sorted((claim_id, origin.id) for claim_id, origin in origins.items())),
-        frozenset(name for origin in denying if (name := origin.state or origin.voice)),
+        frozenset(name for origin in denying if (name := origin.root or origin.voice)),
         all(record.document.head.machine_translated.value for _, record in pairs),
     )
 
