@@ -14,6 +14,7 @@ from armsledger.model.identity import NameKey
 from armsledger.model.ids import make_id
 from armsledger.model.judgement import Judgement
 from armsledger.model.received import Received
+from armsledger.model.ruling import OriginRuling
 from armsledger.store.ledger import Ledger
 
 URL = os.environ.get("ARMSLEDGER_TEST_POSTGRESQL", "")
@@ -121,4 +122,14 @@ def test_verdicts_on_names_are_kept_and_undone(server) -> None:
 
     server.append_decision(decision.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
     assert server.name_verdicts() == ()
+    server.check_chain()
+
+
+def test_rulings_are_kept_and_undone(server) -> None:
+    ruling = OriginRuling.of(make_id("doc", "one"), make_id("doc", "other"), Judgement.SAME)
+    decision = server.append_ruling(ruling, "R. Eviewer", NOON, "one release")
+    assert [(one.ruling, one.decision_id) for one in server.rulings()] == [(ruling, decision.id)]
+
+    server.append_decision(decision.id, Verdict.UNDO, "R. Eviewer", NOON, "two releases")
+    assert server.rulings() == ()
     server.check_chain()

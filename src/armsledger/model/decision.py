@@ -12,7 +12,10 @@ GENESIS = "0" * 64
 
 
 class Verdict(StrEnum):
-    """What can be decided: on a claim, matter or finding, on a pair of names (MERGE, SPLIT), on a decision (UNDO)."""
+    """What can be decided: on a claim, matter or finding, on a pair of names (MERGE, SPLIT), on a decision (UNDO).
+
+    RULE puts a ruling in force.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -20,6 +23,7 @@ class Verdict(StrEnum):
     UNDO = "undo"
     MERGE = "merge"
     SPLIT = "split"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ _TABLE_BY_PREFIX = {
     "dec": models.DecisionRow,
     "doc": models.DocumentRow,
     "nam": models.NamePairRow,
+    "rul": models.RulingRow,
 }
 
 
@@ -91,11 +92,13 @@ def _check_subject(alias: str, subject_id: str) -> None:
 
 
 def _check_verdict(subject_id: str, verdict: Verdict) -> None:
-    """Names are merged or split, and nothing else is; a decision is undone."""
+    """Names are merged or split, a ruling is made, and nothing else is; a decision is undone."""
     if subject_id.startswith("nam-") != (verdict in (Verdict.MERGE, Verdict.SPLIT)):
         raise InputError(
             subject_id, f"cannot be decided on with {verdict.value!r}", "merge or split pairs of names only"
         )
+    if subject_id.startswith("rul-") != (verdict is Verdict.RULE):
+        raise InputError(subject_id, f"cannot be decided on with {verdict.value!r}", "rule by a ruling only, or undo")
 
 
 def _to_row(decision: Decision, position: int) -> models.DecisionRow:

@@ -23,6 +23,7 @@ from armsledger.model.judgement import Judgement
 from armsledger.model.matter import Matter
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Ruling, RulingKind, Standing
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
@@ -147,6 +148,21 @@ class Ledger:
 
         return name_verdicts.read_name_verdicts(self._alias)
 
+    def append_ruling(self, ruling: Ruling, by: str, at_utc: datetime, comment: str) -> Decision:
+        """Append what a person rules as the next link of the chain; it holds until it is undone or ruled on anew.
+
+        Raises InputError for a time that is not UTC, or a missing person or comment.
+        """
+        from armsledger.store import rulings
+
+        return rulings.append_ruling(self._alias, ruling, by, at_utc, comment)
+
+    def rulings(self, kind: RulingKind | None = None) -> tuple[Standing, ...]:
+        """The rulings that are in force, of one kind or of all, the last made first."""
+        from armsledger.store import rulings
+
+        return rulings.read_rulings(self._alias, kind)
+
     def iter_records(self, run_id: str | None = None) -> Iterator[DocumentRecord]:
         """The latest reading of every document, by document id; with `run_id`, of that run's documents only."""
         from armsledger.store import records
@@ -218,10 +234,11 @@ class Ledger:
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""
-        from armsledger.store import chain, name_verdicts
+        from armsledger.store import chain, name_verdicts, rulings
 
         chain.check_chain(self._alias)
         name_verdicts.check_pairs(self._alias)
+        rulings.check_rulings(self._alias)
 
     def check_bytes(self) -> None:
         """Raise LedgerDamageError for the first stored bytes, by digest, that are not what was received."""

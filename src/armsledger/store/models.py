@@ -293,6 +293,18 @@ class NamePairRow(models.Model):
         db_table = "ledger_name_pair"
 
 
+class RulingRow(models.Model):
+    """What a person ruled; `key` follows from the content, so the decision on it holds what it was about."""
+
+    key = models.CharField(max_length=_KEY_LENGTH, primary_key=True)
+    kind = models.CharField(max_length=20)
+    slot = ExactTextField()
+    content = models.JSONField()
+
+    class Meta:
+        db_table = "ledger_ruling"
+
+
 class DecisionRow(models.Model):
     """One link of the chain; `position` counts from 1, and no two links follow the same one."""
 

@@ -1,0 +1,116 @@
+"""What people rule is kept in the chain: the last on a slot holds, and each can be taken back."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from armsledger.errors import ChainBrokenError, InputError, LedgerMissingError
+from armsledger.model.assessment import Assessment, Confidence, Likelihood
+from armsledger.model.decision import Verdict
+from armsledger.model.grade import Credibility, Reliability
+from armsledger.model.ids import make_id
+from armsledger.model.judgement import Judgement
+from armsledger.model.ruling import (
+    AssessmentRuling,
+    DigitRuling,
+    LetterRuling,
+    OriginRuling,
+    Ruling,
+    RulingKind,
+    ruling_id,
+)
+from armsledger.store.ledger import Ledger
+
+NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
+ONE, OTHER = make_id("doc", "one"), make_id("doc", "other")
+MATTER, CLAIM = make_id("mat", "a"), make_id("clm", "a")
+ORIGIN = OriginRuling.of(ONE, OTHER, Judgement.SAME)
+LETTER = LetterRuling("the courier", Reliability.B, "LBY", date(2019, 1, 1), date(2020, 12, 31))
+DIGIT = DigitRuling(MATTER, Credibility.PROBABLE, (CLAIM,))
+LIKELY = Assessment(
+    Likelihood.LIKELY, Confidence.MODERATE, "two kinds of records", None, ("a lease",), ("a log that says otherwise",)
+)
+ASSESSMENT = AssessmentRuling(MATTER, LIKELY, (CLAIM,))
+ALL = (ORIGIN, LETTER, DIGIT, ASSESSMENT)
+
+
+def rule(ledger: Ledger, ruling: Ruling):
+    return ledger.append_ruling(ruling, "R. Eviewer", NOON, "seen on paper")
+
+
+def test_every_kind_comes_back_as_it_was_written(url) -> None:
+    with Ledger.open(url) as ledger:
+        decisions = [rule(ledger, ruling) for ruling in ALL]
+    with Ledger.open(url) as ledger:
+        ledger.check_chain()
+        standing = ledger.rulings()
+        letters = ledger.rulings(RulingKind.LETTER)
+
+    assert [one.ruling for one in standing] == list(reversed(ALL))
+    assert [one.decision_id for one in standing] == [decision.id for decision in reversed(decisions)]
+    assert [one.ruling for one in letters] == [LETTER]
+    assert standing[0].because == "R. Eviewer, 2026-11-28: seen on paper"
+
+
+def test_the_last_on_a_slot_holds_and_undoing_it_brings_the_one_before_back(ledger) -> None:
+    first = rule(ledger, ORIGIN)
+    second = rule(ledger, OriginRuling.of(OTHER, ONE, Judgement.DIFFERENT))
+    beside = rule(ledger, LetterRuling("the courier", Reliability.C, "LBY", date(2021, 1, 1)))
+    assert [one.decision_id for one in ledger.rulings()] == [beside.id, second.id]
+
+    undone = ledger.append_decision(second.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
+    assert [one.decision_id for one in ledger.rulings()] == [beside.id, first.id]
+    ledger.append_decision(undone.id, Verdict.UNDO, "R. Eviewer", NOON, "it was right")
+    assert [one.decision_id for one in ledger.rulings()] == [beside.id, second.id]
+    ledger.check_chain()
+
+
+def test_the_same_ruling_after_an_undoing_stands_again(ledger) -> None:
+    first = rule(ledger, DIGIT)
+    ledger.append_decision(first.id, Verdict.UNDO, "R. Eviewer", NOON, "too soon")
+    assert ledger.rulings() == ()
+
+    again = rule(ledger, DIGIT)
+    assert [one.decision_id for one in ledger.rulings()] == [again.id]
+
+
+def test_what_is_no_ruling_is_refused(ledger, record, run_id) -> None:
+    ledger.append_record(record, run_id)
+    with pytest.raises(InputError, match="cannot be decided on with 'rule'"):
+        ledger.append_decision(record.claims[0].id, Verdict.RULE, "R. Eviewer", NOON, "why")
+    with pytest.raises(LedgerMissingError):
+        ledger.append_decision(ruling_id(DIGIT), Verdict.RULE, "R. Eviewer", NOON, "why")
+    with pytest.raises(InputError, match="without a person or a comment"):
+        ledger.append_ruling(DIGIT, "R. Eviewer", NOON, " ")
+    assert (ledger.decisions(), ledger.rulings()) == ((), ())
+
+    rule(ledger, DIGIT)
+    with pytest.raises(InputError, match="cannot be decided on with 'accept'; rule by a ruling only"):
+        ledger.append_decision(ruling_id(DIGIT), Verdict.ACCEPT, "R. Eviewer", NOON, "why")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "content = replace(content, '\"2\"', '\"1\"')",
+        "content = replace(content, '\"2\"', '\"7\"')",
+        "content = '{}'",
+        "slot = 'digit of another'",
+        "kind = 'letter'",
+    ],
+)
+def test_a_ruling_cannot_be_exchanged_unnoticed(url, tmp_path: Path, change: str) -> None:
+    with Ledger.open(url) as ledger:
+        rule(ledger, DIGIT)
+    with closing(sqlite3.connect(tmp_path / "case.db")) as database:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"), database:
+            database.execute("DELETE FROM ledger_ruling")
+        with database:
+            database.execute("DROP TRIGGER ledger_ruling_no_update")
+            database.execute(f"UPDATE ledger_ruling SET {change}")
+
+    with Ledger.open(url) as ledger, pytest.raises(ChainBrokenError, match="not about the ruling that it was made on"):
+        ledger.check_chain()
