@@ -72,7 +72,7 @@ def test_what_lay_in_columns_lies_whole(url: str, tmp_path: Path) -> None:
     from django.core.management import call_command
 
     with Ledger.open(url) as ledger:
-        call_command("migrate", "armsledger_store", "0004", database=ledger._alias, verbosity=0)
+        call_command("migrate", "armsledger_store", "0005", database=ledger._alias, verbosity=0)
     with closing(sqlite3.connect(tmp_path / "case.db")) as database:
         for table, row in ROWS:
             values = [json.dumps(v) if isinstance(v, list | dict) else v for v in row.values()]

@@ -51,7 +51,7 @@ def _origin(row) -> dict[str, object]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("armsledger_store", "0004_name_pairs")]
+    dependencies = [("armsledger_store", "0005_rulings")]
 
     operations = [
         migrations.RunPython(allow_changes, forbid_changes),
