@@ -18,6 +18,7 @@ from armsledger.cli.measures import measures
 from armsledger.cli.names import names
 from armsledger.cli.origins import origins
 from armsledger.cli.report import report
+from armsledger.cli.review import review
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
@@ -32,6 +33,7 @@ for command in (report, demo, extract, origins, measures, indicators, doctor):
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
+app.add_typer(review, name="review")
 
 
 @app.callback(invoke_without_command=True)

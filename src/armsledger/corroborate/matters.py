@@ -9,6 +9,7 @@ So no matter ever ties two actors together that no claim names together. The ord
 from collections.abc import Mapping, Sequence
 
 from armsledger.corroborate.grading import propose_grade
+from armsledger.corroborate.origin_rulings import share_roots
 from armsledger.corroborate.origins import Placed, find_origins
 from armsledger.corroborate.parties import ClaimKey, Names, key_of
 from armsledger.corroborate.relations import find_relations
@@ -19,6 +20,7 @@ from armsledger.model.ids import make_id
 from armsledger.model.matter import Matter
 from armsledger.model.origin import DocumentOrigin
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 
 KIND_NOUNS = {
     ClaimKind.TRANSFER: "supply of materiel",
@@ -32,16 +34,19 @@ KIND_NOUNS = {
 }
 
 
-def build_matters(records: Sequence[DocumentRecord], identities: Sequence[Identity] = ()) -> tuple[Matter, ...]:
+def build_matters(
+    records: Sequence[DocumentRecord], identities: Sequence[Identity] = (), rulings: Sequence[Standing] = ()
+) -> tuple[Matter, ...]:
     """Group all claims of the records into matters, in a fixed order: kind, title, id.
 
-    Where `identities` are given, what they say to be one actor or voice is one.
+    Where `identities` are given, what they say to be one actor or voice is one. `rulings` are what people say, of which
+    those on origins count here.
     """
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
-    roots = {origin.document_id: origin for origin in trace_documents([record.document for record in records])}
-    matters = [_matter(group, keys, names, roots) for group in _groups(placed, keys)]
+    roots = {origin.document_id: origin for origin in trace_documents([record.document for record in records], rulings)}
+    matters = [_matter(group, keys, names, roots, rulings) for group in _groups(placed, keys)]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
 
@@ -101,10 +106,14 @@ def _exclude(left: Claim, right: Claim) -> bool:
 
 
 def _matter(
-    group: Sequence[Placed], keys: dict[str, ClaimKey], names: Names, roots: Mapping[str, DocumentOrigin]
+    group: Sequence[Placed],
+    keys: dict[str, ClaimKey],
+    names: Names,
+    roots: Mapping[str, DocumentOrigin],
+    rulings: Sequence[Standing],
 ) -> Matter:
     claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
-    origins = find_origins(claims, names, roots)
+    origins = share_roots(find_origins(claims, names, roots), rulings)
     kind = claims[0][0].kind
     title = _title(claims, kind, names)
     claim_ids = tuple(claim.id for claim, _ in claims)

@@ -14,6 +14,7 @@ from typing import Final
 from armsledger.corroborate.parties import NOBODY_LOOKED, Names
 from armsledger.knowledge.actor_links import ActorLinkKind
 from armsledger.knowledge.actors import Actor, RecipientKind, actors_by_id
+from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.outlets import OutletKind, load_outlets
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity, EntityType
@@ -73,9 +74,12 @@ def _root_of(entity: Entity | None, name: str, names: Names) -> tuple[str | None
     if row is not None:
         root = _root_of_actor(row)
         top = actors_by_id().get(root)
-        return root, "" if root == row.id else f", and counts with {top.name if top else root}"
+        return root, "" if root == row.id else f", and counts with {top.name if top else _country_name(root)}"
     if entity is not None and entity.country and entity.type is not EntityType.ARMED_GROUP:
-        return entity.country, "" if entity.type is EntityType.COUNTRY else f", and counts with {entity.country}"
+        return (
+            entity.country,
+            "" if entity.type is EntityType.COUNTRY else f", and counts with {_country_name(entity.country)}",
+        )
     if entity is None or entity.type is EntityType.GROUP or not _is_named(name):
         return None, ", which names nobody: whom it knows it from cannot be told"
     return names.root_of(entity), ""
@@ -99,6 +103,11 @@ def _is_named(name: str) -> bool:
     """Whether words are a name and no description ("captain", "the experts"); a script without capitals cannot tell."""
     word = _ARTICLE.sub("", name, count=1).lstrip("“\"'«")
     return not word[:1].islower()
+
+
+def _country_name(code: str) -> str:
+    country = countries_by_iso3().get(code)
+    return country.name if country else code
 
 
 @cache

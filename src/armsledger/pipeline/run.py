@@ -16,7 +16,6 @@ from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteEr
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
-from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
@@ -56,11 +55,11 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     with Ledger.open(job.ledger_url) as ledger:
         received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
-        verdicts = ledger.name_verdicts()
-        run_id = _run_id(job, cores, inputs, verdicts)
+        verdicts, rulings = ledger.name_verdicts(), ledger.rulings()
+        run_id = _run_id(job, cores, inputs, [v.decision_id for v in verdicts] + [r.decision_id for r in rulings])
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
         identities = resolve_across(records, verdicts)
-        matters = build_matters(records, identities)
+        matters = build_matters(records, identities, rulings)
         findings = build_findings(records, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
@@ -82,10 +81,9 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     )
 
 
-def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], verdicts: Sequence[NameVerdict]) -> str:
-    """Verdicts on names change what is derived from the records, so a run after one is another run."""
+def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: Sequence[str]) -> str:
+    """What people decided changes what is derived from the records, so a run after a decision is another run."""
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
-    decided = [verdict.decision_id for verdict in verdicts]
     return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
 
 

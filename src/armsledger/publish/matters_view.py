@@ -9,10 +9,10 @@ from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.finding import Finding, NeededFact
 from armsledger.model.matter import Matter, RelationKind
-from armsledger.model.origin import Origin
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.footnotes import Footnote, Footnotes
 from armsledger.publish.law_view import LawView, view_law
+from armsledger.publish.origins_view import OriginView, origins_line, view_origins
 from armsledger.publish.prose import told, words
 from armsledger.publish.sentences import claim_sentence, kind_label
 from armsledger.publish.wording import Wording
@@ -29,7 +29,7 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonedView:
-    """A line and why: an origin, a needed fact, a relation, a decision."""
+    """A line and why: a needed fact, a relation, a decision."""
 
     line: Markup
     because: Markup
@@ -59,7 +59,7 @@ class MatterView:
     contrary: tuple[SaidView, ...]
     relations: tuple[ReasonedView, ...]
     origins_line: str
-    origins: tuple[ReasonedView, ...]
+    origins: tuple[OriginView, ...]
     because: Markup
     grade: GradeView
     law: LawView | None
@@ -100,7 +100,7 @@ def _view_matter(
         contrary=contrary,
         relations=_view_relations(matter, index, wording),
         origins_line=origins_line(matter, wording),
-        origins=tuple(_view_origin(number, origin, wording) for number, origin in enumerate(matter.origins, 1)),
+        origins=view_origins(matter, index, wording),
         because=told(matter.because, wording),
         grade=_view_grade(matter, wording),
         law=view_law(finding, wording) if finding else None,
@@ -114,12 +114,6 @@ def contrary_ids(matter: Matter, index: CaseIndex) -> set[str]:
     """The claims that stand against the matter: denials, and whatever an origin on the denying side carries."""
     denied = {claim_id for claim_id in matter.claim_ids if not index.claim(claim_id).stance.affirms}
     return denied | {claim_id for origin in matter.origins if origin.denies for claim_id in origin.claim_ids}
-
-
-def origins_line(matter: Matter, wording: Wording) -> str:
-    """ "n articles, k independent origins", the line that no panel should be without."""
-    articles = wording.count("article", len(matter.document_ids))
-    return wording.page("origins_line", articles=articles, origins=wording.count("origin", matter.independent_origins))
 
 
 def view_decisions(decisions: Sequence[Decision], wording: Wording) -> tuple[ReasonedView, ...]:
@@ -144,15 +138,6 @@ def _statuses(finding: Finding | None) -> tuple[tuple[str, str], ...]:
     """The status words of the matches, each once, in the order of the matches."""
     matches = finding.matches if finding else ()
     return tuple({match.status.value: match.status.words for match in matches}.items())
-
-
-def _view_origin(number: int, origin: Origin, wording: Wording) -> ReasonedView:
-    if origin.voice is None:
-        return ReasonedView(escape(wording.page("origin_unknown", n=number)), told(origin.because, wording))
-    line = Markup(wording.page("origin_voice")).format(n=number, voice=words(origin.voice))
-    if origin.denies:
-        line += escape(f", {wording.page('origin_denies')}")
-    return ReasonedView(line, told(origin.because, wording))
 
 
 def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[ReasonedView, ...]:

@@ -4,12 +4,18 @@ Contrary claims were not kept before: they are read off the relations and denial
 An origin's documents become edges of its graph; its root is what independence was counted by until then.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import migrations, models
 
 from armsledger.store.append_only import APP, allow_changes, forbid_changes
 
+if TYPE_CHECKING:
+    from django.apps.registry import Apps
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-def fill(apps, schema_editor) -> None:
+
+def fill(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:
     alias = schema_editor.connection.alias
     for row in apps.get_model(APP, "MatterRow").objects.using(alias).order_by("pk").iterator():
         origins = apps.get_model(APP, "OriginRow").objects.using(alias).filter(matter=row).order_by("position")
@@ -37,7 +43,7 @@ def fill(apps, schema_editor) -> None:
         row.save(update_fields=["content"])
 
 
-def _origin(row) -> dict[str, object]:
+def _origin(row: Any) -> dict[str, object]:
     return {
         "id": row.key,
         "voice": row.voice,

@@ -1,0 +1,58 @@
+"""What people do with origins: say that two documents rest on one or on two, take it back, look at what counts."""
+
+from datetime import datetime
+
+from armsledger.corroborate.tracing.trace import trace_documents
+from armsledger.errors import InputError
+from armsledger.model.decision import Verdict
+from armsledger.model.document import Document
+from armsledger.model.ids import is_id
+from armsledger.model.judgement import Judgement
+from armsledger.model.origin import DocumentOrigin
+from armsledger.model.ruling import OriginRuling, RulingKind, Standing
+from armsledger.store.ledger import Ledger
+
+
+def decide(
+    ledger: Ledger, one: str, other: str, judgement: Judgement, by: str, at_utc: datetime, comment: str
+) -> Standing:
+    """Keep what a person says of the origin of two documents, and give it as it now stands.
+
+    A document is given by its id, or by its source as long as one document alone has it. Raises InputError for a
+    document that the ledger does not hold, for one against itself, and for a missing person or comment.
+    """
+    ids = [_find(ledger, given) for given in (one, other)]
+    if ids[0] == ids[1]:
+        raise InputError(other, "is the same document", "name two")
+    decision = ledger.append_ruling(OriginRuling.of(ids[0], ids[1], judgement), by, at_utc, comment)
+    return next(standing for standing in ledger.rulings(RulingKind.ORIGIN) if standing.decision_id == decision.id)
+
+
+def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: str) -> Standing:
+    """Take back a ruling on origins that is in force, and give what it was. Raises InputError for anything else."""
+    standing = {one.decision_id: one for one in ledger.rulings(RulingKind.ORIGIN)}
+    if decision_id not in standing:
+        known = ", ".join(sorted(standing)) or "none"
+        raise InputError(
+            decision_id, "is no ruling on origins that is in force", f"give one of those in force: {known}"
+        )
+    ledger.append_decision(decision_id, Verdict.UNDO, by, at_utc, comment)
+    return standing[decision_id]
+
+
+def list_origins(ledger: Ledger) -> tuple[tuple[Document, DocumentOrigin], ...]:
+    """Every document of the ledger with its origin, those of one origin together, the original first."""
+    documents = {record.document.id: record.document for record in ledger.iter_records()}
+    found = trace_documents(list(documents.values()), ledger.rulings(RulingKind.ORIGIN))
+    ordered = sorted(found, key=lambda one: (one.origin_id, one.kind.value != "original", one.document_id))
+    return tuple((documents[one.document_id], one) for one in ordered)
+
+
+def _find(ledger: Ledger, given: str) -> str:
+    if is_id(given):
+        return ledger.get_document(given).id
+    found = sorted(record.document.id for record in ledger.iter_records() if record.document.source == given)
+    if len(found) == 1:
+        return found[0]
+    problem = f"is the source of several: {', '.join(found)}" if found else "is no document of this ledger"
+    raise InputError(given, problem, "give the id of one (armsledger review origins lists them)")

@@ -1,0 +1,61 @@
+"""The origins of a matter as they are printed: a line each, and under it the documents that carry it, with why."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from armsledger.model.matter import Matter
+from armsledger.model.origin import Origin, OriginEdge
+from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.prose import told, words
+from armsledger.publish.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeView:
+    """One document that carries an origin: its id and number in the case, how it stands to the origin, and why."""
+
+    document_id: str
+    document: str
+    kind: str
+    because: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One origin and its documents."""
+
+    line: Markup
+    because: Markup
+    edges: tuple[EdgeView, ...]
+
+
+def view_origins(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[OriginView, ...]:
+    """The origins of a matter in their order, numbered from 1."""
+    return tuple(_view_origin(number, origin, index, wording) for number, origin in enumerate(matter.origins, 1))
+
+
+def origins_line(matter: Matter, wording: Wording) -> str:
+    """ "n articles, k independent origins", the line that no panel should be without."""
+    articles = wording.count("article", len(matter.document_ids))
+    return wording.page("origins_line", articles=articles, origins=wording.count("origin", matter.independent_origins))
+
+
+def _view_origin(number: int, origin: Origin, index: CaseIndex, wording: Wording) -> OriginView:
+    edges = tuple(_view_edge(edge, index, wording) for edge in origin.edges)
+    return OriginView(_line(number, origin, wording), told(origin.because, wording), edges)
+
+
+def _line(number: int, origin: Origin, wording: Wording) -> Markup:
+    if origin.voice is None:
+        return escape(wording.page("origin_unknown", n=number))
+    line = Markup(wording.page("origin_voice")).format(n=number, voice=words(origin.voice))
+    notes = ["origin_denies"] if origin.denies else []
+    notes += ["origin_rootless"] if origin.root is None else []
+    return line + Markup("").join(escape(f", {wording.page(note)}") for note in notes)
+
+
+def _view_edge(edge: OriginEdge, index: CaseIndex, wording: Wording) -> EdgeView:
+    number = wording.page("document_n", n=index.document_numbers[edge.document_id])
+    kind = wording.get("origin_kinds", edge.kind.value)
+    return EdgeView(edge.document_id, number, kind, told(edge.because, wording))
