@@ -11,6 +11,7 @@ from pathlib import Path
 from armsledger import __version__
 from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
+from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
@@ -20,6 +21,7 @@ from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
@@ -57,10 +59,11 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
         verdicts = ledger.name_verdicts()
-        run_id = _run_id(job, cores, inputs, verdicts)
+        rulings = ledger.rulings()
+        run_id = _run_id(job, cores, inputs, (*verdicts, *rulings))
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
         identities = resolve_across(records, verdicts)
-        matters = build_matters(records, identities)
+        matters = apply_rulings(build_matters(records, identities), records, identities, rulings)
         findings = build_findings(records, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
@@ -82,10 +85,12 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     )
 
 
-def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], verdicts: Sequence[NameVerdict]) -> str:
-    """Verdicts on names change what is derived from the records, so a run after one is another run."""
+def _run_id(
+    job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided_on: Sequence[NameVerdict | Standing]
+) -> str:
+    """What people decided on names or ruled changes what is derived, so a run after it is another run."""
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
-    decided = [verdict.decision_id for verdict in verdicts]
+    decided = [one.decision_id for one in decided_on]
     return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from armsledger.model.assessment import PlacedAssessment
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.finding import Finding, NeededFact
@@ -38,12 +39,25 @@ class ReasonedView:
 
 @dataclass(frozen=True, slots=True)
 class GradeView:
-    """Letter and digit, apart, each with its reason."""
+    """Letter and digit, apart, each with its reason; of a digit set by a person the proposal, and what is stale."""
 
     code: str
     line: str
     because_source: Markup
     because_matter: Markup
+    proposed: Markup | None
+    stale: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """A judgement of ours: how likely and how sure as two sentences, then what it stands on."""
+
+    judged: Markup | None
+    sentences: tuple[str, str]
+    rows: tuple[tuple[str, tuple[Markup, ...]], ...]
+    because: Markup
+    stale: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class MatterView:
     origins: tuple[ReasonedView, ...]
     because: Markup
     grade: GradeView
+    assessments: tuple[AssessmentView, ...]
     law: LawView | None
     completeness: tuple[ReasonedView, ...]
     decisions: tuple[ReasonedView, ...]
@@ -103,6 +118,7 @@ def _view_matter(
         origins=tuple(_view_origin(number, origin, wording) for number, origin in enumerate(matter.origins, 1)),
         because=told(matter.because, wording),
         grade=_view_grade(matter, wording),
+        assessments=tuple(_view_assessment(placed, wording) for placed in matter.assessments),
         law=view_law(finding, wording) if finding else None,
         completeness=tuple(_view_fact(fact, wording) for fact in finding.completeness) if finding else (),
         decisions=view_decisions(decided, wording),
@@ -148,11 +164,16 @@ def _statuses(finding: Finding | None) -> tuple[tuple[str, str], ...]:
 
 def _view_origin(number: int, origin: Origin, wording: Wording) -> ReasonedView:
     if origin.voice is None:
-        return ReasonedView(escape(wording.page("origin_unknown", n=number)), told(origin.because, wording))
-    line = Markup(wording.page("origin_voice")).format(n=number, voice=words(origin.voice))
+        line = escape(wording.page("origin_unknown", n=number))
+    else:
+        line = Markup(wording.page("origin_voice")).format(n=number, voice=words(origin.voice))
     if origin.denies:
         line += escape(f", {wording.page('origin_denies')}")
-    return ReasonedView(line, told(origin.because, wording))
+    line += Markup("; ") + Markup(wording.page("origin_letter")).format(letter=origin.letter.value)
+    if origin.interested:
+        line += Markup("; ") + escape(wording.page("origin_interested"))
+    because = [origin.because, origin.because_letter, *([origin.interested] if origin.interested else [])]
+    return ReasonedView(line, told("; ".join(because), wording))
 
 
 def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[ReasonedView, ...]:
@@ -174,10 +195,30 @@ def _view_grade(matter: Matter, wording: Wording) -> GradeView:
         code=grade.code,
         letter=grade.reliability.value,
         letter_meaning=grade.reliability.meaning,
-        digit=grade.credibility.value,
+        digit=grade.digit_words,
         digit_meaning=grade.credibility.meaning,
     )
-    return GradeView(grade.code, line, told(grade.because_source, wording), told(grade.because_matter, wording))
+    made = grade.set_digit
+    return GradeView(
+        code=grade.code,
+        line=line,
+        because_source=told(grade.because_source, wording),
+        because_matter=told(grade.because_matter, wording),
+        proposed=told(made.because_proposed, wording) if made else None,
+        stale=made.stale if made else None,
+    )
+
+
+def _view_assessment(placed: PlacedAssessment, wording: Wording) -> AssessmentView:
+    judged = placed.assessment
+    lists = (("basis", (judged.basis,)), ("alternatives", judged.alternatives), ("changes", judged.change_indicators))
+    return AssessmentView(
+        judged=words(judged.that) if judged.that else None,
+        sentences=(judged.likelihood_sentence, judged.confidence_sentence),
+        rows=tuple((wording.page(f"assessment_{key}"), tuple(map(words, texts))) for key, texts in lists if texts),
+        because=words(placed.because),
+        stale=placed.stale,
+    )
 
 
 def _view_fact(fact: NeededFact, wording: Wording) -> ReasonedView:
