@@ -47,7 +47,7 @@ def test_a_denial_of_equal_weight_keeps_two_roots_from_confirming(report: Report
 
     assert one_against.grade.digit_words == "1, denied"
     assert two_against.grade.digit_words == "2, denied"
-    assert "Brazil, China denies it with equal weight" in two_against.grade.because_matter
+    assert "denied with equal weight by Brazil, China" in two_against.grade.because_matter
 
 
 def test_a_better_root_on_the_other_side_makes_it_improbable(report: Report) -> None:

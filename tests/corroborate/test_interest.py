@@ -31,6 +31,7 @@ Report = Callable[..., DocumentRecord]
             "Libyan National Army speaks of 106th Brigade of the Libyan National Army, which it belongs with, "
             "said to receive",
         ),
+        ("The Libyan National Army said that Turkey had sent tanks to Libya.", None),
         ("US Africa Command said that Russia had sent fighter jets to Libya.", None),
         ("France said that Iran had sent missiles to Yemen.", None),
         ("Witnesses said that Russia had sent tanks to Libya.", None),

@@ -85,7 +85,7 @@ def _of_roots(w: Weighing) -> Proposal:
     if not confirming.origins:
         return Proposal(Credibility.PROBABLE, f"{words}; what they tell excludes each other", w.denied, side.origins)
     if w.against.weight >= side.weight:
-        words = f"{words}; {w.against.names} denies it with equal weight"
+        words = f"{words}; denied with equal weight by {w.against.names}"
         return Proposal(Credibility.PROBABLE, words, w.denied, side.origins, _CONFIRMING)
     words = f"{words}; whether they are independent is for a person to check"
     return Proposal(Credibility.CONFIRMED, words, w.denied, side.origins, _CONFIRMING)

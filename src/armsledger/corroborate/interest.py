@@ -1,8 +1,9 @@
 """Interested parties: voices that speak of their own side's doings, or of their opponent's.
 
 A voice is interested where its root is that of an actor, recipient or target of a claim that it makes, where the
-actors table puts one of them on its side, or where the table knows both to be of one country and on different sides.
-Who backs whom in a war is not in the table, so an ally's word is not flagged here: that is for people to see.
+actors table puts one of them on its side, or where the table knows both to be of one country and on different sides
+(a country that is only named may be the land, and makes no opponent). Who backs whom in a war is not in the table, so
+an ally's word is not flagged here: that is for people to see.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from armsledger.corroborate.parties import NOBODY_LOOKED, Names
 from armsledger.corroborate.voices import root_of_actor
 from armsledger.knowledge.actors import actors_by_id
 from armsledger.model.claim import Claim, Role
-from armsledger.model.entity import Entity
+from armsledger.model.entity import Entity, EntityType
 from armsledger.model.origin import Origin
 from armsledger.model.record import DocumentRecord
 
@@ -35,6 +36,7 @@ class _Party:
     side: str | None
     country: str | None
     part: str
+    is_land: bool
 
 
 def flag_interested(
@@ -59,7 +61,8 @@ def _interest(origin: Origin, parties: Iterable[_Party]) -> str | None:
     allied = next((party for party in known if side is not None and party.side == side), None)
     if allied is not None:
         return f"{origin.voice} stands on the side of {allied.name}, {allied.part}"
-    against = next((p for p in known if side and p.side and country and p.country == country), None)
+    opposed = (p for p in known if side and p.side and country and p.country == country and not p.is_land)
+    against = next(opposed, None)
     if against is not None:
         return f"{origin.voice} and {against.name}, {against.part}, are of one country and on different sides"
     return None
@@ -82,7 +85,7 @@ def _party(entity: Entity, part: str, names: Names) -> _Party:
     row = actors_by_id().get(entity.known_id or "")
     root = root_of_actor(row) if row else names.root_of(entity)
     side = (row.side if row else None) or _side_of(root)
-    return _Party(names.name_of(entity), root, side, _country_of(root), part)
+    return _Party(names.name_of(entity), root, side, _country_of(root), part, entity.type is EntityType.COUNTRY)
 
 
 def _side_of(root: str) -> str | None:
