@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from armsledger.model.assessment import PlacedAssessment
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.finding import Finding, NeededFact
@@ -13,6 +12,14 @@ from armsledger.model.matter import Matter, RelationKind
 from armsledger.model.origin import Origin
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.footnotes import Footnote, Footnotes
+from armsledger.publish.grade_view import (
+    AssessmentView,
+    GradeView,
+    letter_reason,
+    letter_words,
+    view_assessments,
+    view_grade,
+)
 from armsledger.publish.law_view import LawView, view_law
 from armsledger.publish.prose import told, words
 from armsledger.publish.sentences import claim_sentence, kind_label
@@ -35,29 +42,6 @@ class ReasonedView:
     line: Markup
     because: Markup
     mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GradeView:
-    """Letter and digit, apart, each with its reason; of a digit set by a person the proposal, and what is stale."""
-
-    code: str
-    line: str
-    because_source: Markup
-    because_matter: Markup
-    proposed: Markup | None
-    stale: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
-    """A judgement of ours: how likely and how sure as two sentences, then what it stands on."""
-
-    judged: Markup | None
-    sentences: tuple[str, str]
-    rows: tuple[tuple[str, tuple[Markup, ...]], ...]
-    because: Markup
-    stale: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +101,8 @@ def _view_matter(
         origins_line=origins_line(matter, wording),
         origins=tuple(_view_origin(number, origin, wording) for number, origin in enumerate(matter.origins, 1)),
         because=told(matter.because, wording),
-        grade=_view_grade(matter, wording),
-        assessments=tuple(_view_assessment(placed, wording) for placed in matter.assessments),
+        grade=view_grade(matter.grade, wording),
+        assessments=view_assessments(matter, wording),
         law=view_law(finding, wording) if finding else None,
         completeness=tuple(_view_fact(fact, wording) for fact in finding.completeness) if finding else (),
         decisions=view_decisions(decided, wording),
@@ -169,11 +153,8 @@ def _view_origin(number: int, origin: Origin, wording: Wording) -> ReasonedView:
         line = Markup(wording.page("origin_voice")).format(n=number, voice=words(origin.voice))
     if origin.denies:
         line += escape(f", {wording.page('origin_denies')}")
-    line += Markup("; ") + Markup(wording.page("origin_letter")).format(letter=origin.letter.value)
-    if origin.interested:
-        line += Markup("; ") + escape(wording.page("origin_interested"))
-    because = [origin.because, origin.because_letter, *([origin.interested] if origin.interested else [])]
-    return ReasonedView(line, told("; ".join(because), wording))
+    line += letter_words(origin, wording)
+    return ReasonedView(line, told(origin.because, wording) + letter_reason(origin, wording))
 
 
 def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[ReasonedView, ...]:
@@ -186,39 +167,6 @@ def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple
         line = wording.page("relation_line", left=left, relation=words_, right=right)
         views.append(ReasonedView(escape(line), told(relation.score.because, wording), relation.kind.value))
     return tuple(views)
-
-
-def _view_grade(matter: Matter, wording: Wording) -> GradeView:
-    grade = matter.grade
-    line = wording.page(
-        "grade_line",
-        code=grade.code,
-        letter=grade.reliability.value,
-        letter_meaning=grade.reliability.meaning,
-        digit=grade.digit_words,
-        digit_meaning=grade.credibility.meaning,
-    )
-    made = grade.set_digit
-    return GradeView(
-        code=grade.code,
-        line=line,
-        because_source=told(grade.because_source, wording),
-        because_matter=told(grade.because_matter, wording),
-        proposed=told(made.because_proposed, wording) if made else None,
-        stale=made.stale if made else None,
-    )
-
-
-def _view_assessment(placed: PlacedAssessment, wording: Wording) -> AssessmentView:
-    judged = placed.assessment
-    lists = (("basis", (judged.basis,)), ("alternatives", judged.alternatives), ("changes", judged.change_indicators))
-    return AssessmentView(
-        judged=words(judged.that) if judged.that else None,
-        sentences=(judged.likelihood_sentence, judged.confidence_sentence),
-        rows=tuple((wording.page(f"assessment_{key}"), tuple(map(words, texts))) for key, texts in lists if texts),
-        because=words(placed.because),
-        stale=placed.stale,
-    )
 
 
 def _view_fact(fact: NeededFact, wording: Wording) -> ReasonedView:
