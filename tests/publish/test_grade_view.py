@@ -43,10 +43,10 @@ def test_a_reviewers_words_are_printed_as_they_were_written() -> None:
 def test_an_origin_shows_its_letter_and_its_stake() -> None:
     wording = load_wording()
     assert letter_words(ORIGIN, wording) == "; source F"
-    assert letter_reason(ORIGIN, wording) == f"; {NOT_GRADED}"
+    assert letter_reason(ORIGIN, wording) == NOT_GRADED
 
     staked = replace(
         ORIGIN, letter=Reliability.D, because_letter="set by N. N.", interested="Ruritania speaks of itself"
     )
     assert letter_words(staked, wording) == "; source D; an interested party"
-    assert letter_reason(staked, wording).striptags() == "; set by N. N.; Ruritania speaks of itself"
+    assert letter_reason(staked, wording).striptags() == "set by N. N.; Ruritania speaks of itself"

@@ -72,8 +72,8 @@ def letter_words(origin: Origin, wording: Wording) -> Markup:
 
 
 def letter_reason(origin: Origin, wording: Wording) -> Markup:
-    """What follows an origin's reason: why it has its letter, and what its interest is."""
-    reason = Markup("; ") + _source_reason(origin.because_letter, wording)
+    """Why an origin has its letter, and what its interest is."""
+    reason = _source_reason(origin.because_letter, wording)
     return reason + Markup("; ") + told(origin.interested, wording) if origin.interested else reason
 
 

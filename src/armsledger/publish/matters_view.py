@@ -154,7 +154,7 @@ def _view_origin(number: int, origin: Origin, wording: Wording) -> ReasonedView:
     if origin.denies:
         line += escape(f", {wording.page('origin_denies')}")
     line += letter_words(origin, wording)
-    return ReasonedView(line, told(origin.because, wording) + letter_reason(origin, wording))
+    return ReasonedView(line, told(origin.because, wording) + "; " + letter_reason(origin, wording))
 
 
 def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[ReasonedView, ...]:
