@@ -138,6 +138,8 @@ def test_an_outlets_own_voice_has_the_outlets_letter_under_any_of_its_names(repo
     assert ruled(told, LetterRuling("agence france presse", C)).grade.code == "C6"
     assert ruled(told, LetterRuling("afp", C)).grade.code == "C6"
     assert ruled(told, LetterRuling("reuters", C)).grade.code == "F6"
+    release = [report("Russia sent tanks to Libya.", outlet="US Africa Command")]
+    assert ruled(release, LetterRuling("actor-africom", C)).grade.code == "C6"
 
 
 def test_a_general_may_have_a_letter_apart_from_his_command(report: Report) -> None:

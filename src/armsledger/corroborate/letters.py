@@ -8,11 +8,14 @@ before one on the body spoken for, then one with a topic before one for all, the
 the last made. Nothing passes from a body to its parts or from a state to its bodies: each is judged by itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from armsledger.corroborate.parties import Names
+from armsledger.knowledge.actors import load_actors
 from armsledger.knowledge.outlets import load_outlets
 from armsledger.model.claim import Claim, ClaimKind
 from armsledger.model.document import Span
@@ -42,10 +45,34 @@ def fold_source(name: str) -> str:
 
 
 def source_keys(name: str) -> Keys:
-    """What a ruling may call a source of this name: the name folded, and that of its row where it is an outlet."""
+    """What a ruling may call a source of this name: the name folded, the outlet's own, and the one actor's row."""
     folded = fold_source(name)
-    rows = (outlet for outlet in load_outlets() if any(fold_source(sign) == folded for sign in outlet.names))
-    return frozenset({folded, *(fold_source(outlet.name) for outlet in rows)})
+    rows, outlet = actors_named(folded), find_outlet_name(folded)
+    return frozenset({folded, *([outlet] if outlet else ()), *(rows if len(rows) == 1 else ())})
+
+
+def actors_named(folded: str) -> tuple[str, ...]:
+    """The ids of the actors that bear a folded name."""
+    return _actors_by_name().get(folded, ())
+
+
+def find_outlet_name(folded: str) -> str | None:
+    """The folded name of the outlet that goes by a folded name ("afp"); None where none does."""
+    return _outlets_by_name().get(folded)
+
+
+@cache
+def _actors_by_name() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in load_actors():
+        for name in row.names:
+            found[fold_source(name)][row.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+@cache
+def _outlets_by_name() -> Mapping[str, str]:
+    return {fold_source(sign): fold_source(outlet.name) for outlet in load_outlets() for sign in outlet.names}
 
 
 def find_letter(spoken: Spoken, standing: Iterable[Standing]) -> Standing | None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from armsledger.corroborate.letters import fold_source
+from armsledger.corroborate.letters import actors_named, find_outlet_name, fold_source
 from armsledger.errors import InputError
-from armsledger.knowledge.actors import actors_by_id, load_actors
+from armsledger.knowledge.actors import actors_by_id
 from armsledger.knowledge.countries import countries_by_iso3
-from armsledger.knowledge.outlets import load_outlets
 from armsledger.model.assessment import Assessment
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
-from armsledger.model.entity import EntityType
+from armsledger.model.entity import Entity, EntityType
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.matter import Matter
+from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, Ruling, RulingKind, Standing
 from armsledger.store.ledger import Ledger
 
@@ -81,7 +81,7 @@ def find_source(ledger: Ledger, given: str) -> str:
     """
     if given in actors_by_id():
         return given
-    found = sorted(set(_keys(ledger, fold_source(given))))
+    found = sorted(set(_keys(ledger, given, fold_source(given))))
     if not found:
         way_out = "give an outlet, speaker or body as a document names it, or a row such as actor-africom"
         raise InputError(given, "is no source that this ledger or the tables know", way_out)
@@ -90,24 +90,33 @@ def find_source(ledger: Ledger, given: str) -> str:
     return found[0]
 
 
-def _keys(ledger: Ledger, folded: str) -> Iterator[str]:
-    rows = [row.id for row in load_actors() if any(fold_source(name) == folded for name in row.names)]
+def _keys(ledger: Ledger, given: str, folded: str) -> Iterator[str]:
+    """The rows that bear the name; without one the outlet of that name, or the name, where a document has it."""
+    rows, outlet = actors_named(folded), find_outlet_name(folded)
     yield from rows
+    if outlet and not rows:
+        yield outlet
     for record in ledger.iter_records():
-        outlet = record.document.head.outlet.value
-        if outlet and folded in (fold_source(outlet), _as_outlet(fold_source(outlet))):
-            yield _as_outlet(fold_source(outlet))
-        for entity in record.entities:
-            if entity.type in _VOICES and any(fold_source(name) == folded for name in (entity.name, *entity.names)):
-                yield entity.known_id or (rows[0] if len(rows) == 1 else _as_outlet(fold_source(entity.name)))
-    if _as_outlet(folded) != folded or any(fold_source(outlet.name) == folded for outlet in load_outlets()):
-        yield _as_outlet(folded)
+        borne = [entity for entity in record.entities if _bears(entity, given, folded)]
+        for entity in borne:
+            yield entity.known_id or (rows[0] if rows else outlet or fold_source(entity.name))
+        if not (borne or rows or outlet) and folded in map(fold_source, _voices(record)):
+            yield folded
 
 
-def _as_outlet(folded: str) -> str:
-    """The folded name of the outlet that goes by this one; the same name where none does."""
-    rows = (row.name for row in load_outlets() if any(fold_source(sign) == folded for sign in row.names))
-    return next(map(fold_source, rows), folded)
+def _bears(entity: Entity, given: str, folded: str) -> bool:
+    if entity.known_id == given:
+        return True
+    return entity.type in _VOICES and folded in map(fold_source, (entity.name, *entity.names))
+
+
+def _voices(record: DocumentRecord) -> Iterator[str]:
+    """Who publishes, and the words for who speaks."""
+    if record.document.head.outlet.value:
+        yield record.document.head.outlet.value
+    for statement in record.statements:
+        voice = statement.voice
+        yield from (span.quote for span in (voice.speaker, voice.body, voice.channel, voice.office) if span)
 
 
 def _topic(topic: str | None) -> str | None:
