@@ -100,6 +100,9 @@ def test_a_judgement_is_printed_in_two_sentences(made, capsys) -> None:
     assert run("grade", "assess", matter_of(folder)["id"], *judge, "--change", "a third log", *why) == 0
     report(folder, url)
 
+    mixed = (*why[:-1], "likely, as we have high confidence in the logs")
+    assert run("grade", "assess", matter_of(folder)["id"], *judge, *mixed) == 2
+    assert "puts confidence and 'likely' in one sentence" in capsys.readouterr().err
     assert "We judge: likely (55 to 80 %). Confidence in this judgement is moderate." in page(folder)
     assert matter_of(folder)["assessments"][0]["stix_value"] == 70
     assert matter_of(folder)["grade"]["code"] == "F3"

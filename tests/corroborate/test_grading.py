@@ -68,6 +68,8 @@ def test_a_better_root_on_the_other_side_makes_it_improbable(report: Report) -> 
     assert "denied by Switzerland, with less of a stake in it" in made.because
     staked = replace(against, interested="Switzerland speaks of itself")
     assert propose([(claim, record), (denial, record)], [affirming, staked]).digit is Credibility.POSSIBLE
+    rootless = replace(affirming, root=None)
+    assert propose([(claim, record), (denial, record)], [rootless, against]).digit is Credibility.POSSIBLE
     without_stake = replace(affirming, interested=None)
     assert propose([(claim, record), (denial, record)], [without_stake, against]).digit is Credibility.POSSIBLE
 

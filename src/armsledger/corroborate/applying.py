@@ -116,9 +116,10 @@ def _with_letters(
 def _lettered(matter: Matter, claims: Sequence[Placed], names: Names, letters: Sequence[Standing]) -> Matter:
     countries = frozenset(code for claim, record in claims for code in key_of(claim, record, names).theatres)
     by_id = {claim.id: (claim, record) for claim, record in sorted(claims, key=_by_day)}
+    order = {claim_id: place for place, claim_id in enumerate(by_id)}
     origins = tuple(
-        letter_origin(origin, [by_id[i] for i in by_id if i in set(origin.claim_ids)], countries, names, letters)
-        for origin in matter.origins
+        letter_origin(o, [by_id[i] for i in sorted(o.claim_ids, key=order.__getitem__)], countries, names, letters)
+        for o in matter.origins
     )
     if origins == matter.origins:
         return matter

@@ -53,8 +53,11 @@ class Side:
         return tuple(origin for origin in origins if not self.pointing.isdisjoint(origin.claim_ids))
 
     def outdoes(self, other: "Side") -> bool:
-        """Whether the best root here is better than any there, and there are no more roots without a stake there."""
-        return self.best > other.best and self.weight[0] >= other.weight[0]
+        """Whether the best root here is better than any there, and there are no more roots without a stake there.
+
+        Where nobody can tell a root there, nothing can be said to be better.
+        """
+        return bool(other.roots) and self.best > other.best and self.weight[0] >= other.weight[0]
 
 
 @dataclass(frozen=True, slots=True)

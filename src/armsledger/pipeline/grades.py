@@ -7,7 +7,7 @@ from armsledger.corroborate.letters import actors_named, find_outlet_name, fold_
 from armsledger.errors import InputError
 from armsledger.knowledge.actors import actors_by_id
 from armsledger.knowledge.countries import countries_by_iso3
-from armsledger.model.assessment import Assessment
+from armsledger.model.assessment import Assessment, check_wording
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.entity import Entity, EntityType
@@ -50,7 +50,11 @@ def set_digit(
 def assess(
     ledger: Ledger, subject_id: str, assessment: Assessment, by: str, at_utc: datetime, comment: str
 ) -> tuple[Standing, Matter]:
-    """Keep a judgement of our own on a matter of the ledger, or on the matter of a finding, and give both."""
+    """Keep a judgement of our own on a matter of the ledger, or on the matter of a finding, and give both.
+
+    Raises InputError for a comment that breaks the rules of wording, as it is printed with the judgement.
+    """
+    check_wording(comment, assessment.term.row)
     matter = ledger.get_matter(subject_id)
     return _rule(ledger, AssessmentRuling(matter.id, assessment, _claims(matter)), by, at_utc, comment), matter
 
