@@ -12,6 +12,7 @@ from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
 from armsledger.cli.gazetteer import gazetteer
+from armsledger.cli.grade import grade
 from armsledger.cli.indicators import indicators
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
@@ -34,6 +35,7 @@ app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
+app.add_typer(grade, name="grade")
 
 
 @app.callback(invoke_without_command=True)

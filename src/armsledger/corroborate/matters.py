@@ -9,6 +9,7 @@ So no matter ever ties two actors together that no claim names together. The ord
 from collections.abc import Mapping, Sequence
 
 from armsledger.corroborate.grading import propose_grade
+from armsledger.corroborate.interest import flag_interested
 from armsledger.corroborate.origin_rulings import share_roots
 from armsledger.corroborate.origins import Placed, find_origins
 from armsledger.corroborate.parties import ClaimKey, Names, key_of
@@ -113,7 +114,8 @@ def _matter(
     rulings: Sequence[Standing],
 ) -> Matter:
     claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
-    origins = share_roots(find_origins(claims, names, roots), rulings)
+    origins = flag_interested(share_roots(find_origins(claims, names, roots), rulings), claims, names)
+    relations = find_relations(claims, origins)
     kind = claims[0][0].kind
     title = _title(claims, kind, names)
     claim_ids = tuple(claim.id for claim, _ in claims)
@@ -125,8 +127,8 @@ def _matter(
         claim_ids=claim_ids,
         document_ids=documents,
         origins=origins,
-        relations=find_relations(claims, origins),
-        grade=propose_grade(claims, origins),
+        relations=relations,
+        grade=propose_grade(claims, origins, relations),
         because=_because(claims, keys),
     )
 

@@ -72,7 +72,7 @@ def _root_of(entity: Entity | None, name: str, names: Names) -> tuple[str | None
         return None, ", an outlet, which does not tell where it has it from"
     row = actors_by_id().get(entity.known_id or "") if entity else None
     if row is not None:
-        root = _root_of_actor(row)
+        root = root_of_actor(row)
         top = actors_by_id().get(root)
         return root, "" if root == row.id else f", and counts with {top.name if top else _country_name(root)}"
     if entity is not None and entity.country and entity.type is not EntityType.ARMED_GROUP:
@@ -85,8 +85,8 @@ def _root_of(entity: Entity | None, name: str, names: Names) -> tuple[str | None
     return names.root_of(entity), ""
 
 
-def _root_of_actor(row: Actor) -> str:
-    """A government's body counts with its state, a part with its whole, a person with whom the person belongs to."""
+def root_of_actor(row: Actor) -> str:
+    """The root of a row: a government's body counts with its state, a part with its whole, a person with the side."""
     actors, seen = actors_by_id(), {row.id}
     while True:
         owners = [*row.linked(ActorLinkKind.PART_OF), *([row.side] if row.type is EntityType.PERSON else [])]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from armsledger.model.assessment import PlacedAssessment
 from armsledger.model.claim import ClaimKind
 from armsledger.model.grade import Grade
 from armsledger.model.origin import Origin
@@ -29,7 +30,10 @@ class ClaimRelation:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Claims of one kind about one doing. "n articles, k origins": `document_ids` and `independent_origins`."""
+    """Claims of one kind about one doing. "n articles, k origins": `document_ids` and `independent_origins`.
+
+    `assessments` are judgements of our own on it, by people, the last made first.
+    """
 
     id: str
     kind: ClaimKind
@@ -40,6 +44,7 @@ class Matter:
     relations: tuple[ClaimRelation, ...]
     grade: Grade
     because: str
+    assessments: tuple[PlacedAssessment, ...] = ()
 
     @property
     def independent_origins(self) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from armsledger import __version__
 from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
+from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
@@ -60,6 +61,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
         identities = resolve_across(records, verdicts)
         matters = build_matters(records, identities, rulings)
+        matters = apply_rulings(matters, records, identities, rulings)
         findings = build_findings(records, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)

@@ -19,6 +19,7 @@ from armsledger.model.quantity import Quantity
 from armsledger.model.statement import Statement
 from armsledger.model.when import When
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.grade_rows import assessment_row, grade_row
 
 Row = dict[str, Any]
 
@@ -138,7 +139,6 @@ def _day(day: date | None) -> str | None:
 
 
 def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
-    grade = matter.grade
     return {
         "id": matter.id,
         "number": index.matter_numbers[matter.id],
@@ -156,6 +156,9 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
                 "claim_ids": list(o.claim_ids),
                 "document_ids": list(o.document_ids),
                 "because": o.because,
+                "letter": o.letter.value,
+                "because_letter": o.because_letter,
+                "interested": o.interested,
                 "root": o.root,
                 "state": o.state,
                 "edges": [{"document_id": e.document_id, "kind": e.kind.value, "because": e.because} for e in o.edges],
@@ -171,7 +174,8 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
             }
             for r in matter.relations
         ],
-        "grade": {"code": grade.code, "because_source": grade.because_source, "because_matter": grade.because_matter},
+        "grade": grade_row(matter.grade),
+        "assessments": [assessment_row(placed) for placed in matter.assessments],
         "finding": _finding(finding) if finding else None,
     }
 

@@ -11,6 +11,7 @@ from armsledger.model.finding import Finding, NeededFact
 from armsledger.model.matter import Matter, RelationKind
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.footnotes import Footnote, Footnotes
+from armsledger.publish.grade_view import AssessmentView, GradeView, view_assessments, view_grade
 from armsledger.publish.law_view import LawView, view_law
 from armsledger.publish.origins_view import OriginView, origins_line, view_origins
 from armsledger.publish.prose import told, words
@@ -37,16 +38,6 @@ class ReasonedView:
 
 
 @dataclass(frozen=True, slots=True)
-class GradeView:
-    """Letter and digit, apart, each with its reason."""
-
-    code: str
-    line: str
-    because_source: Markup
-    because_matter: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class MatterView:
     """Everything printed under one matter's heading."""
 
@@ -62,6 +53,7 @@ class MatterView:
     origins: tuple[OriginView, ...]
     because: Markup
     grade: GradeView
+    assessments: tuple[AssessmentView, ...]
     law: LawView | None
     completeness: tuple[ReasonedView, ...]
     decisions: tuple[ReasonedView, ...]
@@ -102,7 +94,8 @@ def _view_matter(
         origins_line=origins_line(matter, wording),
         origins=view_origins(matter, index, wording),
         because=told(matter.because, wording),
-        grade=_view_grade(matter, wording),
+        grade=view_grade(matter.grade, wording),
+        assessments=view_assessments(matter, wording),
         law=view_law(finding, wording) if finding else None,
         completeness=tuple(_view_fact(fact, wording) for fact in finding.completeness) if finding else (),
         decisions=view_decisions(decided, wording),
@@ -150,19 +143,6 @@ def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple
         line = wording.page("relation_line", left=left, relation=words_, right=right)
         views.append(ReasonedView(escape(line), told(relation.score.because, wording), relation.kind.value))
     return tuple(views)
-
-
-def _view_grade(matter: Matter, wording: Wording) -> GradeView:
-    grade = matter.grade
-    line = wording.page(
-        "grade_line",
-        code=grade.code,
-        letter=grade.reliability.value,
-        letter_meaning=grade.reliability.meaning,
-        digit=grade.credibility.value,
-        digit_meaning=grade.credibility.meaning,
-    )
-    return GradeView(grade.code, line, told(grade.because_source, wording), told(grade.because_matter, wording))
 
 
 def _view_fact(fact: NeededFact, wording: Wording) -> ReasonedView:

@@ -220,6 +220,15 @@ class Ledger:
 
         return snapshots.read_matters(self._alias, run_id)
 
+    def get_matter(self, subject_id: str) -> Matter:
+        """The matter of that id, or that the finding of that id is about, as it was derived last.
+
+        Raises LedgerMissingError where no run derived it.
+        """
+        from armsledger.store import snapshots
+
+        return snapshots.get_matter(self._alias, subject_id)
+
     def findings(self, run_id: str) -> tuple[Finding, ...]:
         """The findings that a run derived, in the order they were given."""
         from armsledger.store import snapshots
