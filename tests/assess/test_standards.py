@@ -7,7 +7,7 @@ import pytest
 
 from armsledger.assess.findings import build_findings
 from armsledger.assess.grounds import read_grounds
-from armsledger.assess.ladder import build_ladders
+from armsledger.assess.ladder import build_ladders, rungs_by_claim
 from armsledger.assess.standards import Proof, check_finding, check_findings, check_standard
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.standards_of_proof import get_standard, load_standards
@@ -45,8 +45,8 @@ def proof(table, *decisions: Decision, translated: bool | None = False, digit: C
     if digit:
         matter = replace(matter, grade=replace(matter.grade, credibility=digit))
     (finding,) = build_findings([record], [matter], load_regimes())
-    ladders = build_ladders([record], [matter])
-    return Proof(finding, read_grounds(matter, [record]), (record,), ladders, decisions)
+    rungs = rungs_by_claim(build_ladders([record], [matter]))
+    return Proof(finding, read_grounds(matter, [record]), (record,), rungs, decisions)
 
 
 def outcome(kind: RuleKind, given: Proof, least: str = "", facts: tuple[str, ...] = ()) -> RuleState:

@@ -95,7 +95,8 @@ def _quantity(grounds: Grounds) -> Reading:
 def _date(grounds: Grounds) -> Reading:
     whens = [claim.when for claim in grounds.affirmed if claim.when and claim.when.is_dated]
     words = sorted({when.words for when in whens})
-    if any(left.excludes(right) for left, right in combinations(whens, 2)):
+    distinct = {(when.earliest, when.latest): when for when in whens}.values()
+    if any(left.excludes(right) for left, right in combinations(distinct, 2)):
         return Fullness.CONTESTED, f"the claims exclude each other: {_list(words)}"
     return _named(words, "no claim says when")
 

@@ -32,10 +32,10 @@ class _Said:
     denials: list[Claim] = field(default_factory=list)
 
     def add(self, claim: Claim) -> None:
-        if claim.stance is Stance.DENIED:
-            self.denials.append(claim)
-        elif claim.stance is not Stance.POSSIBLE:
-            self.claims.append(claim)
+        """Take a claim, once: claims come one after the other, so only the last can be the same."""
+        side = self.denials if claim.stance is Stance.DENIED else self.claims
+        if claim.stance is not Stance.POSSIBLE and not (side and side[-1].id == claim.id):
+            side.append(claim)
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _take(placed: Placed, identities: Mapping[str, Identity], gathered: _Gathere
         pair = (_key(link.actor, identities), link.state)
         _name(link.actor, identities, gathered)
         gathered.links[pair].add(claim)
-        if link.reading and claim in gathered.links[pair].claims:
+        if link.reading and claim.stance not in (Stance.DENIED, Stance.POSSIBLE):
             gathered.rungs[pair].append((link.reading, claim))
     if claim.kind not in _THERE or (claim.stance is Stance.DENIED and states):
         return
@@ -98,8 +98,7 @@ def _take(placed: Placed, identities: Mapping[str, Identity], gathered: _Gathere
         if places or claim.kind is ClaimKind.PRESENCE:
             key = _key(actor, identities)
             _name(actor, identities, gathered)
-            if claim not in gathered.presence[key].claims:
-                gathered.presence[key].add(claim)
+            gathered.presence[key].add(claim)
             gathered.places[key] |= set(places) if claim.stance is not Stance.DENIED else set()
 
 
@@ -171,12 +170,12 @@ def _step(
     )
 
 
-def rung_of_matter(matter: Matter, state: str, ladders: Iterable[Ladder]) -> Rung | None:
-    """The strongest rung by which claims of the matter link an actor to the State; None where none does."""
-    mine = set(matter.claim_ids)
-    rungs = [
-        ladder.rung.rung
-        for ladder in ladders
-        if ladder.state == state and ladder.rung and (mine & {*ladder.link.claim_ids, *ladder.presence.claim_ids})
-    ]
-    return min(rungs, default=None)
+def rungs_by_claim(ladders: Iterable[Ladder]) -> dict[tuple[str, str], Rung]:
+    """The strongest rung to a State (alpha-3) of any actor that a claim links to it or places, by claim and State."""
+    found: dict[tuple[str, str], Rung] = {}
+    for ladder in ladders:
+        for claim_id in (*ladder.link.claim_ids, *ladder.presence.claim_ids):
+            key = (claim_id, ladder.state or "")
+            if ladder.rung and (key not in found or ladder.rung.rung.reaches(found[key])):
+                found[key] = ladder.rung.rung
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from armsledger.assess.asked import name_of
 from armsledger.assess.grounds import Grounds, read_grounds
-from armsledger.assess.ladder import rung_of_matter
+from armsledger.assess.ladder import rungs_by_claim
 from armsledger.assess.links import Placed, acts_itself, state_of
 from armsledger.knowledge.finding_facts import load_finding_standard
 from armsledger.knowledge.rungs import load_rungs
@@ -25,12 +25,12 @@ Outcome = tuple[RuleState, str]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a finding has to show: its claims, documents and evidence, the ladders of the case, the decisions so far."""
+    """What a finding has to show: its claims, documents and evidence, the rungs of the case, the decisions so far."""
 
     finding: Finding
     grounds: Grounds
     records: tuple[DocumentRecord, ...]
-    ladders: tuple[Ladder, ...]
+    rungs: Mapping[tuple[str, str], Rung]
     decisions: tuple[Decision, ...]
 
     @property
@@ -64,17 +64,17 @@ def check_findings(
     findings: Iterable[Finding],
     matters: Iterable[Matter],
     records: Sequence[DocumentRecord],
-    ladders: tuple[Ladder, ...],
+    ladders: Iterable[Ladder],
     decisions: Sequence[Decision],
 ) -> tuple[StandardCheck, ...]:
     """Set every finding of a case against its standard, in their order."""
     by_id = {record.document.id: record for record in records}
     matter_by_id = {matter.id: matter for matter in matters}
-    checks = []
+    rungs, checks = rungs_by_claim(ladders), []
     for finding in findings:
         matter = matter_by_id[finding.matter_id]
         own = tuple(by_id[document_id] for document_id in matter.document_ids)
-        proof = Proof(finding, read_grounds(matter, own), own, ladders, tuple(decisions))
+        proof = Proof(finding, read_grounds(matter, own), own, rungs, tuple(decisions))
         checks.append(check_finding(standard, proof, standards))
     return tuple(checks)
 
@@ -211,7 +211,8 @@ def _rung(rule: Rule, proof: Proof) -> Outcome:
     state = proof.held_state
     if state is None:
         return RuleState.UNKNOWN, "no State is said to act"
-    rung = rung_of_matter(proof.grounds.matter, state, proof.ladders)
+    found = (proof.rungs.get((claim_id, state)) for claim_id in proof.grounds.matter.claim_ids)
+    rung = min((rung for rung in found if rung), default=None)
     if rung is not None:
         words = f"rung {rung.value}, {load_rungs().names[rung]}"
         return _passed_if(rung.reaches(Rung(rule.least)), words)

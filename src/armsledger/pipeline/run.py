@@ -74,7 +74,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         decisions = ledger.decisions()
     ladders = build_ladders(records, matters, identities)
     return Case(
-        id=make_id("cas", run_id, job.title),
+        id=make_id("cas", run_id, job.title, standard.id),
         title=job.title or _title_of(records),
         standard=standard,
         records=tuple(records),
