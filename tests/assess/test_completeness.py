@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from armsledger.assess.findings import build_findings
+from armsledger.knowledge.equipment import load_equipment
 from armsledger.knowledge.finding_facts import load_finding_standard
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.model.claim import ClaimKind, Role
@@ -86,6 +87,33 @@ def test_a_fact_of_two_claims_of_two_origins(desk, fact_id: str, one, other, ful
     two_origins(table)
 
     assert fact(table, fact_id)[0] is fullness
+
+
+def test_a_country_does_not_exclude_a_body_in_it_nor_a_description_a_name(desk) -> None:
+    table = desk("Russia sent rifles to Libya, to the LNA, to Libyan fighters and to Syria.", date(2020, 7, 24))
+    table.entity("Russia", EntityType.COUNTRY, known_id="RUS", country="RUS")
+    table.entity("Libya", EntityType.COUNTRY, known_id="LBY", country="LBY")
+    table.entity("Syria", EntityType.COUNTRY, known_id="SYR", country="SYR")
+    table.entity("LNA", EntityType.ARMED_GROUP, known_id="actor-lna", country="LBY")
+    table.entity("Libyan fighters", EntityType.GROUP, country="LBY")
+    for words in ("Libya", "LNA", "Libyan fighters"):
+        table.claim(ClaimKind.TRANSFER, {Role.ACTOR: "Russia", Role.RECIPIENT: words})
+    assert fact(table, "recipient")[0] is FILLED
+
+    table.claim(ClaimKind.TRANSFER, {Role.ACTOR: "Russia", Role.RECIPIENT: "Syria"})
+    assert fact(table, "recipient")[0] is CONTESTED
+
+
+def test_a_class_of_materiel_is_only_described(desk) -> None:
+    table = desk("Russia sent warplanes and combat aircraft to Tripoli.", date(2020, 7, 24))
+    table.entity("Russia", EntityType.COUNTRY, known_id="RUS", country="RUS")
+    row = next(row for row in load_equipment() if row.is_class)
+    for words in ("warplanes", "combat aircraft"):
+        table.entity(words, EntityType.MATERIEL, known_id=row.id, category="combat aircraft", items=("arms",))
+        table.claim(ClaimKind.TRANSFER, {Role.ACTOR: "Russia", Role.ITEM: words})
+    two_origins(table)
+
+    assert fact(table, "item") == (MISSING, "only described: combat aircraft, warplanes")
 
 
 def test_one_origin_that_names_two_systems_has_told_of_two(desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from armsledger.assess.disputes import find_denial, find_dispute, find_number_dispute, find_system_dispute
+from armsledger.assess.disputes import find_denial, find_dispute, find_number_dispute, find_system_dispute, is_system
 from armsledger.assess.grounds import Grounds
 from armsledger.assess.questions import country_of_entity, party_of
 from armsledger.knowledge.finding_facts import load_finding_standard
@@ -72,13 +72,25 @@ def _vehicle_key(entity: Entity) -> str | None:
 
 def _recipient(grounds: Grounds) -> Reading:
     names = grounds.names(Role.RECIPIENT)
-    dispute = find_dispute(grounds, (Role.RECIPIENT,), party_of) or find_denial(grounds, (Role.RECIPIENT,))
+    keys = (_body_key, _country_key)
+    dispute = next((said for key in keys if (said := find_dispute(grounds, (Role.RECIPIENT,), key))), None)
+    dispute = dispute or find_denial(grounds, (Role.RECIPIENT,))
     return _settled(dispute, _named(names, "no claim says for whom"))
+
+
+def _body_key(entity: Entity) -> str | None:
+    """A body by its name: a description of people excludes none, nor does the country that it is in."""
+    described = entity.type in (EntityType.GROUP, EntityType.COUNTRY, EntityType.PLACE)
+    return None if described else party_of(entity)
+
+
+def _country_key(entity: Entity) -> str | None:
+    return entity.country if entity.type is EntityType.COUNTRY else None
 
 
 def _item(grounds: Grounds) -> Reading:
     forces, words = grounds.names(Role.FORCE), grounds.names(Role.ITEM)
-    known = sorted({entity.name for entity in grounds.fillers(Role.ITEM) if entity.known_id})
+    known = sorted({entity.name for entity in grounds.fillers(Role.ITEM) if is_system(entity)})
     dispute = find_system_dispute(grounds) or find_denial(grounds, (Role.ITEM, Role.FORCE))
     if known:
         return _settled(dispute, (Fullness.FILLED, f"{_list(known)}; markings and serial numbers are not held"))

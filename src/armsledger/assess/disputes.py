@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from armsledger.assess.grounds import Grounds
+from armsledger.knowledge.equipment import equipment_by_id
 from armsledger.model.claim import Claim, Role
 from armsledger.model.entity import Entity
 
@@ -47,6 +48,12 @@ def find_system_dispute(grounds: Grounds) -> str | None:
     return None
 
 
+def is_system(entity: Entity) -> bool:
+    """Say whether an entity is a named system: a row of a table, and not that of a class ("warplanes")."""
+    row = equipment_by_id().get(entity.known_id or "")
+    return entity.known_id is not None and not (row and row.is_class)
+
+
 def find_number_dispute(grounds: Grounds) -> str | None:
     """Say which two numbers of one thing exclude each other."""
     first = {(c.quantity, c.quantity_of, _counted(c)): c for c in reversed(grounds.affirmed) if c.quantity}
@@ -79,7 +86,7 @@ def _keys(claim: Claim, grounds: Grounds, roles: tuple[Role, ...], key: Key) -> 
 def _systems(claim: Claim, grounds: Grounds) -> set[tuple[str, str]]:
     """Category and name of the known systems that a claim names."""
     found = (grounds.entities.get(filler.entity_id or "") for filler in claim.filled(Role.ITEM))
-    return {(entity.category, entity.name) for entity in found if entity and entity.known_id and entity.category}
+    return {(entity.category, entity.name) for entity in found if entity and is_system(entity) and entity.category}
 
 
 def _distinct(told: Sequence[tuple[Claim, Told]], grounds: Grounds) -> list[tuple[Claim, Told, str | None]]:

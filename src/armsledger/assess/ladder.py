@@ -22,6 +22,7 @@ from armsledger.model.stance import Stance
 _THERE = (ClaimKind.PRESENCE, ClaimKind.PERSONNEL, ClaimKind.TRANSFER)
 _BEING_THERE = (Role.ACTOR, Role.FORCE, Role.VIA, Role.RECIPIENT)
 _PLACES = (Role.PLACE, Role.DESTINATION)
+_SOMEWHERE = (EntityType.PLACE, EntityType.COUNTRY)
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _take(placed: Placed, identities: Mapping[str, Identity], gathered: _Gathere
             gathered.rungs[pair].append((link.reading, claim))
     if claim.kind not in _THERE or (claim.stance is Stance.DENIED and states):
         return
-    places = [filler.name for role in _PLACES for filler in claim.filled(role)]
+    places = [entity.name for entity in placed.fillers(*_PLACES) if entity.place or entity.type in _SOMEWHERE]
     for actor in (entity for entity in placed.fillers(*_BEING_THERE) if is_actor(entity)):
         if places or claim.kind is ClaimKind.PRESENCE:
             key = _key(actor, identities)
