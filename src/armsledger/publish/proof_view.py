@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.model.attribution import Ladder, LadderStep
 from armsledger.model.standard import Rule, Standard, StandardCheck
 from armsledger.publish.case_index import CaseIndex
@@ -90,7 +91,8 @@ def view_check(check: StandardCheck, names: dict[str, str], wording: Wording) ->
     name = names[check.standard_ids[0]]
     line = escape(wording.page("rules_line", name=name, count=count))
     if check.raised_for:
-        raised = wording.page("rules_raised", state=check.raised_for, name=names[check.standard_ids[-1]])
+        state = countries_by_iso3()[check.raised_for].name
+        raised = wording.page("rules_raised", state=state, name=names[check.standard_ids[-1]])
         line = Markup("{} {}").format(line, raised)
     rules = tuple(
         RuleView(r.state.value, wording.get("rule_states", r.state.value), _capital(r.rule), told(r.because, wording))
