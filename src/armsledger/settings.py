@@ -18,18 +18,15 @@ EXTRACTORS = ("claims", "rules")
 class Settings:
     """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
     file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, None for the user's
-    cache; `standard_of_proof` is stated on the first page of a case file; `tables` is a folder of the user's own
-    knowledge tables, named like ours, None for ours alone.
+    cache; `standard` names the standard of proof of a case, None for the default; `tables` is a folder of the user's
+    own knowledge tables, named like ours, None for ours alone.
     """
 
     annotator: str = "core"
     extractor: str = "claims"
     max_document_mb: int = 25
     gazetteer: str | None = None
-    standard_of_proof: str = (
-        "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "
-        "attributed, assessed, alleged, possible or denied."
-    )
+    standard: str | None = None
     tables: str | None = None
 
     def __post_init__(self) -> None:

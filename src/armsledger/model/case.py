@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from armsledger.model.attribution import Ladder
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
@@ -9,6 +10,7 @@ from armsledger.model.finding import Finding
 from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
+from armsledger.model.standard import Standard, StandardCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,15 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case file's content. `standard_of_proof` is stated on its first page; tuples are in printing order.
+    """A case file's content. `standard` is stated on its first page; tuples are in printing order.
 
     `identities` say which entities of the records are one; an entity that none names is one by itself.
+    `checks` set each finding against the standard, `ladders` tell what links the actors to States.
     """
 
     id: str
     title: str
-    standard_of_proof: str
+    standard: Standard
     records: tuple[DocumentRecord, ...]
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
@@ -37,6 +40,8 @@ class Case:
     failures: tuple[Failure, ...]
     manifest: Manifest
     identities: tuple[Identity, ...] = ()
+    checks: tuple[StandardCheck, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""
@@ -49,3 +54,7 @@ class Case:
     def finding_by_matter_id(self) -> dict[str, Finding]:
         """The finding made of each matter that has one."""
         return {finding.matter_id: finding for finding in self.findings}
+
+    def check_by_finding_id(self) -> dict[str, StandardCheck]:
+        """What the standard says to each finding."""
+        return {check.finding_id: check for check in self.checks}

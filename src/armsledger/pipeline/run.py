@@ -11,10 +11,13 @@ from pathlib import Path
 from armsledger import __version__
 from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
+from armsledger.assess.ladder import build_ladders
+from armsledger.assess.standards import check_findings
 from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
+from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id
@@ -49,9 +52,10 @@ class Job:
 def run(job: Job, settings: Settings, notify: Notify) -> Case:
     """Do the job and give the case; `notify` is called with each source once it is done.
 
-    Raises InputError for a path or ledger that cannot be taken at all; everything else that goes wrong with a
+    Raises InputError for a path, ledger or standard that cannot be taken at all; everything else that goes wrong with a
     document is a failure in the case.
     """
+    standard = get_standard(settings.standard or default_standard())
     cores = load_cores(settings)
     with Ledger.open(job.ledger_url) as ledger:
         received, failures = _receive(job, settings)
@@ -69,10 +73,11 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
         decisions = ledger.decisions()
+    ladders = build_ladders(records, matters, identities)
     return Case(
-        id=make_id("cas", run_id, job.title),
+        id=make_id("cas", run_id, job.title, standard.id),
         title=job.title or _title_of(records),
-        standard_of_proof=settings.standard_of_proof,
+        standard=standard,
         records=tuple(records),
         matters=matters,
         findings=findings,
@@ -80,6 +85,8 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
         identities=identities,
+        checks=check_findings(standard, load_standards(), findings, matters, records, ladders, decisions),
+        ladders=ladders,
     )
 
 

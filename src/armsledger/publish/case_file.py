@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from armsledger.knowledge.standards_of_proof import load_standards
 from armsledger.model.case import Case
 from armsledger.publish.annex_view import scale_rows, status_rows, view_evidence, view_names, view_refusals
 from armsledger.publish.case_index import CaseIndex, index_case
@@ -23,6 +24,7 @@ from armsledger.publish.matters_view import view_decisions, view_matters, view_o
 from armsledger.publish.network_svg import draw_network
 from armsledger.publish.network_view import view_network
 from armsledger.publish.places_view import view_places
+from armsledger.publish.proof_view import view_ladders, view_standard
 from armsledger.publish.prose import told, words
 from armsledger.publish.reader_view import describe, view_document
 from armsledger.publish.timeline_svg import draw_timeline
@@ -76,6 +78,10 @@ def _parts(index: CaseIndex, wording: Wording) -> dict[str, Any]:
         "index": index,
         "title_page": make_title_page(index, wording),
         "matters": view_matters(index, footnotes, wording),
+        "standard": view_standard(
+            index.case.standard, load_standards().get(index.case.standard.raised_to or ""), wording
+        ),
+        "ladders": view_ladders(index, wording),
         "outside": view_outside(index, footnotes, wording),
         "network": network,
         "network_svg": draw_network(network, wording),

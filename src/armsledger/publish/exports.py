@@ -16,10 +16,13 @@ from armsledger.model.identity import Identity, NameReason
 from armsledger.model.matter import Matter
 from armsledger.model.measure import MeasureMatch, MeasureQuestion
 from armsledger.model.quantity import Quantity
+from armsledger.model.standard import StandardCheck
 from armsledger.model.statement import Statement
 from armsledger.model.when import When
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.contrary import contrary_claims
 from armsledger.publish.grade_rows import assessment_row, grade_row
+from armsledger.publish.proof_rows import check_row, ladder_row, standard_row
 
 Row = dict[str, Any]
 
@@ -33,8 +36,9 @@ def write_findings(index: CaseIndex) -> str:
     """Every matter with its origins, grade, question and answers."""
     findings = index.case.finding_by_matter_id()
     rows = [_matter(matter, findings.get(matter.id), index) for matter in index.case.matters]
-    head = {"case_id": index.case.id, "standard_of_proof": index.case.standard_of_proof}
-    return _pretty({**head, "software": index.case.manifest.software, "matters": rows})
+    head = {"case_id": index.case.id, "standard_of_proof": standard_row(index.case.standard)}
+    ladders = [ladder_row(ladder) for ladder in index.case.ladders]
+    return _pretty({**head, "software": index.case.manifest.software, "matters": rows, "ladders": ladders})
 
 
 def write_entities(index: CaseIndex) -> str:
@@ -176,11 +180,12 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
         ],
         "grade": grade_row(matter.grade),
         "assessments": [assessment_row(placed) for placed in matter.assessments],
-        "finding": _finding(finding) if finding else None,
+        "contrary_claim_ids": contrary_claims(matter, finding, index),
+        "finding": _finding(finding, index.case.check_by_finding_id().get(finding.id)) if finding else None,
     }
 
 
-def _finding(finding: Finding) -> Row:
+def _finding(finding: Finding, check: StandardCheck | None) -> Row:
     return {
         "id": finding.id,
         "question": _question(finding.question) if finding.question else None,
@@ -188,6 +193,9 @@ def _finding(finding: Finding) -> Row:
         "completeness": [
             {"name": f.name, "fullness": f.fullness.value, "because": f.because} for f in finding.completeness
         ],
+        "filled": finding.filled,
+        "contrary_claim_ids": list(finding.contrary_claim_ids),
+        "standard": check_row(check) if check else None,
         "because": finding.because,
     }
 
