@@ -1,19 +1,15 @@
 """Tracing documents to their origins: which are copies, retellings and write-ups of one."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from armsledger.corroborate.tracing.candidates import find_candidates
 from armsledger.corroborate.tracing.credits import read_credits
 from armsledger.corroborate.tracing.prints import make_print
 from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 from armsledger.model.origin import DocumentOrigin, OriginKind
-
-_COMMON: Final = 60  # documents; a run of words that more share is a phrase or a boilerplate of theirs
-_FEWEST, _FEWEST_WORDS = 5, 15  # rare runs, or rare words, that two documents must share to be compared at all
 
 Ties = dict[tuple[int, int], Tie]
 
@@ -25,9 +21,10 @@ def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]
     one with most words of its own): that one is the original. Every other says how it stands to the document that it
     is tied to most. A document without ties is an original and nothing is said of its independence.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
+    ordered = sorted(documents, key=lambda document: (_day(document), document.id))
     traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
-    ties = {pair: tie for pair in _pairs(traced) if (tie := find_tie(traced[pair[0]], traced[pair[1]]))}
+    pairs = find_candidates([one.print for one in traced])
+    ties = {(one, other): tie for one, other in pairs if (tie := find_tie(traced[one], traced[other]))}
     own: dict[int, list[tuple[int, int, Tie]]] = defaultdict(list)
     for (one, other), tie in ties.items():
         own[one].append((tie.strength, other, tie))
@@ -36,25 +33,6 @@ def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]
     for group in _groups(len(traced), ties):
         found += _origins(traced, group, own)
     return tuple(sorted(found, key=lambda origin: origin.document_id))
-
-
-def _pairs(traced: Sequence[Traced]) -> list[tuple[int, int]]:
-    """Documents that share enough rare runs or words to be compared, by inverted indexes."""
-    by_runs = _sharing([one.print.quoted | one.print.told for one in traced], _FEWEST)
-    return sorted(by_runs | _sharing([one.print.words for one in traced], _FEWEST_WORDS))
-
-
-def _sharing(sets: Sequence[frozenset[Hashable]], fewest: int) -> set[tuple[int, int]]:
-    """Pairs of sets that share at least so many members, those that too many sets hold left out."""
-    index: dict[Hashable, list[int]] = defaultdict(list)
-    for number, members in enumerate(sets):
-        for member in members:
-            index[member].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for holders in index.values():
-        if 1 < len(holders) <= _COMMON:
-            shared.update(combinations(holders, 2))
-    return {pair for pair, count in shared.items() if count >= fewest}
 
 
 def _groups(count: int, ties: Ties) -> Iterator[list[int]]:
@@ -93,5 +71,10 @@ def _origins(
 
 def _place(traced: Traced) -> tuple[str, bool, int, str]:
     """Where a document stands among those of one origin: by day, agencies' own first, the one that tells most."""
-    document, day = traced.print.document, traced.print.document.head.published.value
-    return day.isoformat() if day else "9999", bool(traced.credits.retold), -traced.print.runs, document.id
+    document = traced.print.document
+    return _day(document), bool(traced.credits.retold), -traced.print.runs, document.id
+
+
+def _day(document: Document) -> str:
+    day = document.head.published.value
+    return day.isoformat() if day else "9999"
