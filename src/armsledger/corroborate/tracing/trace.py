@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from armsledger.corroborate.tracing.candidates import find_candidates
 from armsledger.corroborate.tracing.credits import read_credits
 from armsledger.corroborate.tracing.prints import make_print
+from armsledger.corroborate.tracing.reuse import Reuse, find_reuse
 from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 from armsledger.model.origin import DocumentOrigin, OriginKind
 
 Ties = dict[tuple[int, int], Tie]
+Own = Mapping[int, list[tuple[int, int, Tie]]]  # of a document: strength, the other, the tie
+_LOOKED_AT: Final = 20  # documents whose sentences are compared with those of one without ties
 
 
 def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]:
@@ -19,7 +23,8 @@ def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]
 
     Documents that are tied, directly or through others, have one origin, named by the earliest of them (of one day the
     one with most words of its own): that one is the original. Every other says how it stands to the document that it
-    is tied to most. A document without ties is an original and nothing is said of its independence.
+    is tied to most, and which of its sentences stand there. A document without ties is an original and nothing is said
+    of its independence; what sentences it shares all the same is said.
     """
     ordered = sorted(documents, key=lambda document: (_day(document), document.id))
     traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
@@ -29,9 +34,13 @@ def trace_documents(documents: Sequence[Document]) -> tuple[DocumentOrigin, ...]
     for (one, other), tie in ties.items():
         own[one].append((tie.strength, other, tie))
         own[other].append((tie.strength, one, tie))
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        near[one].append(other)
+        near[other].append(one)
     found: list[DocumentOrigin] = []
     for group in _groups(len(traced), ties):
-        found += _origins(traced, group, own)
+        found += _origins(traced, group, own, near)
     return tuple(sorted(found, key=lambda origin: origin.document_id))
 
 
@@ -54,19 +63,33 @@ def _groups(count: int, ties: Ties) -> Iterator[list[int]]:
 
 
 def _origins(
-    traced: Sequence[Traced], group: Sequence[int], own: Mapping[int, list[tuple[int, int, Tie]]]
+    traced: Sequence[Traced], group: Sequence[int], own: Own, near: Mapping[int, list[int]]
 ) -> Iterator[DocumentOrigin]:
     first = min(group, key=lambda number: _place(traced[number]))
     origin = make_id("org", traced[first].print.document.id)
     for number in group:
         document = traced[number].print.document
         if number not in own:
-            yield DocumentOrigin(document.id, origin, OriginKind.ORIGINAL, "no other document shares its words")
+            yield DocumentOrigin(document.id, origin, OriginKind.ORIGINAL, _alone(traced, number, near.get(number, ())))
             continue
         _, other, tie = max(own[number], key=lambda row: row[:2])
         because = f"{tie.because}; with {traced[other].print.document.source}"
+        reuse = find_reuse(traced[number].print, traced[other].print)
+        because += f": {reuse.because}" if reuse else ""
         kind = OriginKind.ORIGINAL if number == first else tie.kind
         yield DocumentOrigin(document.id, origin, kind, f"the earliest: {because}" if number == first else because)
+
+
+def _alone(traced: Sequence[Traced], number: int, near: Sequence[int]) -> str:
+    """Why a document has no origin but itself, and the sentences that it shares with another all the same."""
+    best: tuple[Reuse, str] | None = None
+    for other in near[:_LOOKED_AT]:
+        reuse = find_reuse(traced[number].print, traced[other].print)
+        if reuse and (best is None or reuse.taken > best[0].taken):
+            best = reuse, traced[other].print.document.source
+    if best is None:
+        return "no other document shares enough of its words"
+    return f"too little is shared for one origin; with {best[1]}: {best[0].because}"
 
 
 def _place(traced: Traced) -> tuple[str, bool, int, str]:
