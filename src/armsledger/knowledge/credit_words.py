@@ -98,7 +98,7 @@ def _tokens(part: str, *, leading: bool) -> str:
         blank = "" if joined != " " else r"\s*" if not any(map(str.isalnum, token.group())) else r"\s+"
         piece = f"{blank}{words}" if leading else f"{words}{blank}"
         made += f"(?:{piece})?" if token.group().endswith("|]") else piece
-    return made
+    return made.replace(r"\s+:", r"\s*:")  # French sets a blank before a colon, others do not
 
 
 def _token(token: str) -> str:
