@@ -50,7 +50,10 @@ def read_credits(document: Document) -> Credits:
         if one.outlet.name.casefold() not in own and one.outlet.name not in retold and (words := _relay(text, one)):
             retold[one.outlet.name] = words
     lines = [*filter(None, (head.dateline.value, head.byline.value))]
-    agencies = (*(name for line in lines for name in _agencies(line, 0, len(line), ())), *_in_lines(text, named))
+    agencies = (
+        *(name for line in lines for name in _agencies(line, 0, len(line), list(iter_named(line)))),
+        *_in_lines(text, named),
+    )
     return Credits(next(iter(agencies), None), tuple(sorted(retold.items())))
 
 
@@ -106,11 +109,11 @@ def _in_lines(text: str, named: list[Named]) -> Iterator[str]:
             yield from _agencies(text[start:end], start, len(text), within)
 
 
-def _agencies(line: str, offset: int, length: int, named: tuple[Named, ...] | list[Named]) -> Iterator[str]:
+def _agencies(line: str, offset: int, length: int, named: list[Named]) -> Iterator[str]:
     """Agencies that a line credits the text to: as a dateline or foot line does, or by naming nothing else."""
     words = load_credit_words()
-    for one in named or iter_named(line):
-        start, end = one.start - (offset if named else 0), one.end - (offset if named else 0)
+    for one in named:
+        start, end = one.start - offset, one.end - offset
         before, after = line[:start], line[end:]
         if one.outlet.kind is not OutletKind.AGENCY or words.picture_after.match(after):
             continue

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from armsledger.corroborate.tracing.prints import RUN, Print, number_runs, split_words
+from armsledger.corroborate.tracing.prints import RUN, Print, number_runs, shared, split_words
 
 _END: Final = re.compile(r"(?<=[.!?؟。])[\"”»]?\s+|\n+")
 _SHORTEST: Final = RUN + 3  # words; what is shorter two may write by chance
@@ -31,16 +29,19 @@ class Reuse:
 
 def find_reuse(one: Print, other: Print) -> Reuse | None:
     """The sentences of `one` that `other` has, quotations left aside; None where there is none."""
-    sentences = [sentence.strip() for sentence in _END.split(one.document.text)]
-    long = [sentence for sentence in sentences if len(split_words(sentence)) >= _SHORTEST]
-    taken = [sentence for sentence in long if _is_taken(sentence, one, other)]
+    told = set(one.told.tolist())
+    common = set(shared(one.told, other.told).tolist())
+    if len(common) < _SHORTEST - RUN:
+        return None
+    cut = ((sentence.strip(), split_words(sentence)) for sentence in _END.split(one.document.text))
+    long = [(sentence, number_runs(words).tolist()) for sentence, words in cut if len(words) >= _SHORTEST]
+    taken = [sentence for sentence, runs in long if _is_taken(runs, told, common)]
     if not taken:
         return None
     example = taken[0] if len(taken[0]) <= _SHOWN else f"{taken[0][:_SHOWN].rsplit(' ', 1)[0]} …"
     return Reuse(len(taken), len(long), example)
 
 
-def _is_taken(sentence: str, one: Print, other: Print) -> bool:
-    runs = number_runs(split_words(sentence))
-    own = runs[np.isin(runs, one.told)]
-    return len(own) * 2 >= len(runs) and bool(np.isin(own, other.told).mean() >= _TAKEN)
+def _is_taken(runs: list[int], told: set[int], common: set[int]) -> bool:
+    own = [run for run in runs if run in told]
+    return len(own) * 2 >= len(runs) and sum(run in common for run in own) >= _TAKEN * len(own)
