@@ -1,4 +1,4 @@
-"""Credits in twelve languages, line by line: whose text it is, whom it retells, and names that credit nobody."""
+"""Credits in eleven languages, line by line: whose text it is, whom it retells, and names that credit nobody."""
 
 from pathlib import Path
 
