@@ -90,7 +90,7 @@ def test_a_document_without_a_date_can_be_a_copy_of_any() -> None:
 @pytest.mark.parametrize("words", ["", "Too short."])
 def test_texts_with_hardly_a_word_are_originals(words: str) -> None:
     (origin,) = trace_documents([document("a", words or "…")])
-    assert (origin.kind, origin.because) == (OriginKind.ORIGINAL, "no other document shares its words")
+    assert (origin.kind, origin.because) == (OriginKind.ORIGINAL, "no other document shares enough of its words")
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:
@@ -101,3 +101,26 @@ def test_the_order_of_arrival_changes_nothing() -> None:
         document("d", OTHER[:300]),
     ]
     assert len({trace_documents(order) for order in permutations(documents)}) == 1
+
+
+@pytest.mark.xfail(
+    strict=True, reason="quotations are compared by runs of words; the encoder does not tell paraphrases"
+)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "We have stopped three ships with weapons off the coast since Monday.",
+            "Since Monday three vessels carrying arms were halted near our shores.",
+        ),
+        (
+            "We will not withdraw from the city before the talks begin.",
+            "لن ننسحب من المدينة قبل أن تبدأ المحادثات.",
+        ),
+    ],
+)
+def test_one_statement_in_other_words_or_another_language_is_one_origin(one: str, other: str) -> None:
+    assert are_one(
+        document("a", f"{STORY} “{one}” the spokesman of the Coast Guard said."),
+        document("b", f"{OTHER} “{other}” the spokesman of the Coast Guard said."),
+    )
