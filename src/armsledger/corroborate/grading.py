@@ -96,6 +96,10 @@ def _of_one(w: Weighing) -> Proposal:
     others = f"; only alleged by {', '.join(allege)}" if allege else ""
     pointing = Side(w.own.with_evidence(w.own.origins), w.own.pointing)
     if pointing.origins:
-        words = f"one state or body, {pointing.names}, with evidence that it points to"
+        words = f"{_who(pointing)}, {pointing.names}, with evidence pointed to"
         return Proposal(Credibility.PROBABLE, words + others, w.denied, pointing.origins)
-    return Proposal(Credibility.POSSIBLE, f"one state or body, {w.own.names}{others}", w.denied, w.own.origins)
+    return Proposal(Credibility.POSSIBLE, f"{_who(w.own)}, {w.own.names}{others}", w.denied, w.own.origins)
+
+
+def _who(side: Side) -> str:
+    return "one state or body" if side.roots else "nobody whose independence can be told"
