@@ -30,6 +30,8 @@ PREFIXES: Final = {
     "run": "run",
     "idy": "identity",
     "nam": "pair of names",
+    "pic": "picture",
+    "grp": "group of pictures",
 }
 _DIGITS: Final = 20
 _FORM: Final = re.compile(rf"({'|'.join(PREFIXES)})-[0-9a-f]{{{_DIGITS}}}")
