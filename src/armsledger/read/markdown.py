@@ -17,9 +17,9 @@ from armsledger.read.media import MARKDOWN
 from armsledger.text.lines import iter_lines, trim
 
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?$", re.DOTALL)
-_IMAGE: Final = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)$")
 _ADDRESS: Final = r"\(\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s[^)\n]*)?\)"
 _SHOWN: Final = re.compile(rf"!\[(?P<words>[^\]\n]*)\]{_ADDRESS}")
+_IMAGE: Final = re.compile(rf"{_SHOWN.pattern}$")
 _PREFIX: Final = re.compile(r"(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+")
 _RULE: Final = re.compile(r"(?:[-*_=][ \t]*){3,}$|\|?[ \t:|-]+$")
 _FENCE: Final = re.compile(r"(?:```|~~~)")

@@ -57,12 +57,18 @@ def _iter_references(text: str, media_type: str) -> Iterator[PictureReference]:
 
 def _on_page(image: "_Element") -> Iterator[PictureReference]:
     address = (image.get("src") or "").strip()
-    if not address or is_beside(image) or _is_layout(image):
+    if not address or is_beside(image) or _is_in_head(image) or _is_layout(image):
         return
     figures = [outer for outer in image.iterancestors() if outer.tag == "figure"]
     captions = find_elements(figures[0], ".//figcaption") if figures else []
     caption = next((words for words in map(read_words, captions) if words), None)
     yield PictureReference(address, caption, collapse_blanks(image.get("alt") or "") or None)
+
+
+def _is_in_head(image: "_Element") -> bool:
+    """Whether a picture stands in the head of the page, as its masthead does, and not in that of the article."""
+    tags = [outer.tag for outer in image.iterancestors() if outer.tag in ("article", "main", "header")]
+    return bool(tags) and set(tags) == {"header"}
 
 
 def _is_layout(image: "_Element") -> bool:

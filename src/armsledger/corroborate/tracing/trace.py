@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from armsledger.corroborate.tracing.connected import connect
 from armsledger.corroborate.tracing.credits import read_credits
 from armsledger.corroborate.tracing.prints import make_print
 from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
@@ -59,19 +60,9 @@ def _sharing(sets: Sequence[frozenset[Hashable]], fewest: int) -> set[tuple[int,
 
 def _groups(count: int, ties: Ties) -> Iterator[list[int]]:
     """The connected documents, each group in order."""
-    leader = list(range(count))
-
-    def lead(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
-    for one, other in ties:
-        leader[max(lead(one), lead(other))] = min(lead(one), lead(other))
     groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(count):
-        groups[lead(number)].append(number)
+    for number, leader in enumerate(connect(count, ties)):
+        groups[leader].append(number)
     yield from groups.values()
 
 
