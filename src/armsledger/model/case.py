@@ -8,6 +8,7 @@ from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
 from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
+from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
 
 
@@ -24,7 +25,8 @@ class Manifest:
 class Case:
     """A case file's content. `standard_of_proof` is stated on its first page; tuples are in printing order.
 
-    `identities` say which entities of the records are one; an entity that none names is one by itself.
+    `identities` say which entities of the records are one; an entity that none names is one by itself. `picture_groups`
+    say which pictures look the same; a picture in none stands once.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Case:
     failures: tuple[Failure, ...]
     manifest: Manifest
     identities: tuple[Identity, ...] = ()
+    picture_groups: tuple[PictureGroup, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""

@@ -96,3 +96,17 @@ class PictureGroup:
     def document_ids(self) -> tuple[str, ...]:
         """The documents that show it, sorted, each once."""
         return tuple(sorted({sighting.document_id for sighting in self.sightings}))
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCopy:
+    """A picture's bytes as they are held, and a smaller copy of it to be shown: a JPEG with a digest of its own.
+
+    `width` and `height` are those of the copy, in pixels, the right way up.
+    """
+
+    original: bytes
+    data: bytes
+    sha256: str
+    width: int
+    height: int

@@ -15,6 +15,7 @@ from armsledger.pipeline.lots import Lot, ShownPicture
 from armsledger.read.data_uri import name_data_uri, read_data_uri
 from armsledger.read.pictures import MOST_PICTURES, make_captioned, make_picture
 
+STAGE = "picture"
 RULES = "pictures.1"  # what a picture is read as; to be raised when that changes
 
 
@@ -35,7 +36,7 @@ def read_pictures(lot: Lot, document: Document, max_bytes: int) -> tuple[tuple[H
     failures: list[Failure] = []
     for outcome in _iter_pictures(lot, document, max_bytes):
         if isinstance(outcome, Failure):
-            failures.append(replace(outcome, source=document.source))
+            failures.append(replace(outcome, source=document.source, stage=STAGE))
         else:
             held.setdefault(outcome.picture.id, outcome)
     return tuple(held.values()), tuple(failures)
@@ -55,12 +56,12 @@ def _iter_pictures(lot: Lot, document: Document, max_bytes: int) -> Iterator[Hel
         try:
             yield HeldPicture(make_captioned(document, received), received)
         except UnreadableError as error:
-            yield Failure(received.source, "read", str(error))
+            yield Failure(received.source, STAGE, str(error))
     for shown in lot.shown[:MOST_PICTURES]:
         yield _read_shown(shown, document, max_bytes)
     if len(lot.shown) > MOST_PICTURES:
         problem = f"it shows {len(lot.shown)} pictures, the first {MOST_PICTURES} were read; split it"
-        yield Failure(document.source, "read", f"{document.source}: {problem}")
+        yield Failure(document.source, STAGE, f"{document.source}: {problem}")
 
 
 def _read_shown(shown: ShownPicture, document: Document, max_bytes: int) -> HeldPicture | Failure:
@@ -76,4 +77,4 @@ def _read_shown(shown: ShownPicture, document: Document, max_bytes: int) -> Held
         received = received if shown.path is None else replace(received, source=address)
         return HeldPicture(make_picture(document, received, shown.reference), received)
     except UnreadableError as error:
-        return Failure(document.source, "read", str(error))
+        return Failure(document.source, STAGE, str(error))

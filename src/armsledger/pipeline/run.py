@@ -11,6 +11,7 @@ from pathlib import Path
 from armsledger import __version__
 from armsledger.assess.findings import build_findings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.model.case import Case, Manifest
@@ -28,7 +29,6 @@ from armsledger.resolve.names.across import resolve_across
 from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
-BYTES_IN_MB = 1_000_000
 Notify = Callable[[str], None]
 
 
@@ -65,7 +65,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     """
     cores = load_cores(settings)
     with Ledger.open(job.ledger_url) as ledger:
-        max_bytes = settings.max_document_mb * BYTES_IN_MB
+        max_bytes = settings.max_document_bytes
         gathered = gather(job.paths, job.root, max_bytes)
         failures, inputs = list(gathered.failures), gathered.inputs
         verdicts = ledger.name_verdicts()
@@ -92,6 +92,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
         identities=identities,
+        picture_groups=group_pictures(records),
     )
 
 

@@ -39,9 +39,8 @@ def link_pictures(
 def _speaks_of(item: EvidenceItem, picture: Picture) -> bool:
     if item.kind is not EvidenceKind.IMAGERY:
         return False
-    if picture.caption is not None:
-        return item.span.overlaps(picture.caption)
-    return picture.alt is not None and item.span.quote == picture.alt
+    is_under = picture.caption is not None and item.span.overlaps(picture.caption)
+    return is_under or item.span.quote == picture.alt
 
 
 def _held(item: EvidenceItem, picture: Picture, number: int) -> EvidenceItem:

@@ -57,7 +57,7 @@ def _differing(own: Sequence["ndarray"], words: Sequence["ndarray"], left: "ndar
     import numpy as np
 
     counts = [np.bitwise_count(one[left] ^ other[right]) for one, other in zip(own, words, strict=True)]
-    return np.sum(counts, axis=0, dtype=np.uint16)
+    return np.asarray(np.sum(counts, axis=0, dtype=np.uint16))
 
 
 def _iter_meeting(turned: "ndarray", upright: "ndarray") -> Iterator[tuple["ndarray", "ndarray"]]:

@@ -114,7 +114,7 @@ def _because(sightings: Sequence[Sighting], record: DocumentRecord) -> str:
     where = "one document shows it more than once" if documents == 1 else f"{documents} documents show it"
     first = f"first {day.isoformat()}" if day else "none of them dated"
     same = len({sighting.sha256 for sighting in sightings}) == 1
-    likeness = "the same file" if same else f"at most {farthest} of 256 bits of its look apart"
+    likeness = "the same file" if same else f"at most {farthest} of 256 bits of their looks differ"
     return f"one picture: {where}, {first} in {record.document.source}; {likeness}"
 
 
@@ -127,7 +127,5 @@ def _house_of(members: Sequence[Placed]) -> str | None:
 
 def _rests_on(claim: Claim, record: DocumentRecord, groups: Mapping[str, PictureGroup]) -> PictureGroup | None:
     shown = [item.sha256 for item in record.evidence if claim.id in item.claim_ids]
-    own = {groups[sha256].id: groups[sha256] for sha256 in shown if sha256 in groups}
-    if not shown or len(own) != 1 or any(sha256 not in groups for sha256 in shown):
-        return None
-    return next(iter(own.values()))
+    own = [groups.get(sha256) if sha256 else None for sha256 in shown]
+    return own[0] if own and all(group == own[0] for group in own) else None
