@@ -71,7 +71,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Appearance:
     """A picture of a group: `distance` is how many of 256 bits part it from the first, in the form that fits best."""
 
     picture_id: str
@@ -89,13 +89,13 @@ class PictureGroup:
     """
 
     id: str
-    sightings: tuple[Sighting, ...]
+    appearances: tuple[Appearance, ...]
     house_of: str | None
     because: str
 
     def document_ids(self) -> tuple[str, ...]:
         """The documents that show it, sorted, each once."""
-        return tuple(sorted({sighting.document_id for sighting in self.sightings}))
+        return tuple(sorted({appearance.document_id for appearance in self.appearances}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def picture_rows(records: Iterable[DocumentRecord], groups: Iterable[PictureGrou
     Days are ISO 8601, offsets code points of the document's text; `alike` is null for a picture that stands once.
     """
     records = list(records)
-    group_by_picture = {sighting.picture_id: group for group in groups for sighting in group.sightings}
+    group_by_picture = {appearance.picture_id: group for group in groups for appearance in group.appearances}
     placed = {picture.id: (picture, record) for record in records for picture in record.pictures}
     return [
         {**_describe(picture, record), "alike": _alike(picture, group_by_picture.get(picture.id), placed)}
@@ -63,13 +63,13 @@ def _alike(
         return None
     rows = [
         {
-            "picture_id": sighting.picture_id,
-            "document": placed[sighting.picture_id][1].document.source,
-            "source": placed[sighting.picture_id][0].source,
-            "published": published_day(placed[sighting.picture_id][1]),
-            "distance": sighting.distance,
+            "picture_id": appearance.picture_id,
+            "document": placed[appearance.picture_id][1].document.source,
+            "source": placed[appearance.picture_id][0].source,
+            "published": published_day(placed[appearance.picture_id][1]),
+            "distance": appearance.distance,
         }
-        for sighting in group.sightings
+        for appearance in group.appearances
     ]
     own = next(row for row in rows if row["picture_id"] == picture.id)
     others = [row for row in rows if row["picture_id"] != picture.id]

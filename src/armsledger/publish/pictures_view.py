@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from armsledger.model.picture import Picture, PictureCopy, PictureGroup, Sighting
+from armsledger.model.picture import Appearance, Picture, PictureCopy, PictureGroup
 from armsledger.model.record import DocumentRecord
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.prose import told, words
@@ -43,8 +43,8 @@ class PictureView:
 
 def view_pictures(index: CaseIndex, find_copy: FindCopy, wording: Wording) -> tuple[PictureView, ...]:
     """Every look of the case once, in the order of the documents."""
-    groups = {sighting.picture_id: group for group in index.case.picture_groups for sighting in group.sightings}
-    later = {s.picture_id for group in index.case.picture_groups for s in group.sightings[1:]}
+    groups = {appearance.picture_id: group for group in index.case.picture_groups for appearance in group.appearances}
+    later = {s.picture_id for group in index.case.picture_groups for s in group.appearances[1:]}
     seen: set[str] = set()
     views: list[PictureView] = []
     for record in index.case.records:
@@ -62,7 +62,7 @@ def printed_pictures(index: CaseIndex, views: Sequence[PictureView]) -> dict[str
     pictures = [picture for record in index.case.records for picture in record.pictures]
     printed = {picture.sha256: numbers[picture.id] for picture in pictures if picture.id in numbers}
     for group in index.case.picture_groups:
-        printed |= {sighting.sha256: printed[group.sightings[0].sha256] for sighting in group.sightings}
+        printed |= {appearance.sha256: printed[group.appearances[0].sha256] for appearance in group.appearances}
     return printed
 
 
@@ -95,7 +95,7 @@ def _view(
         observed=tuple(dict.fromkeys(escape(feature) for item in items for feature in item.observed)),
         original=original_name(picture) if copy else "",
         rows=tuple(_rows(picture, copy, wording)),
-        alike=tuple(_alike(s, group.sightings[0], index, wording) for s in group.sightings[1:]) if group else (),
+        alike=tuple(_alike(s, group.appearances[0], index, wording) for s in group.appearances[1:]) if group else (),
         because=told(group.because, wording) if group else Markup(""),
     )
 
@@ -120,15 +120,15 @@ def _rows(picture: Picture, copy: PictureCopy | None, wording: Wording) -> Itera
         yield wording.page("picture_says"), Markup("; ").join(said)
 
 
-def _alike(sighting: Sighting, first: Sighting, index: CaseIndex, wording: Wording) -> Markup:
-    record = next(r for r in index.case.records if r.document.id == sighting.document_id)
-    picture = next(p for p in record.pictures if p.id == sighting.picture_id)
+def _alike(appearance: Appearance, first: Appearance, index: CaseIndex, wording: Wording) -> Markup:
+    record = next(r for r in index.case.records if r.document.id == appearance.document_id)
+    picture = next(p for p in record.pictures if p.id == appearance.picture_id)
     day = record.document.head.published.value
     line = wording.page(
-        "picture_same_file" if sighting.sha256 == first.sha256 else "picture_like",
+        "picture_same_file" if appearance.sha256 == first.sha256 else "picture_like",
         document=wording.page("document_n", n=index.document_numbers[record.document.id]),
         day=wording.day(day) if day else wording.page("picture_undated"),
-        bits=sighting.distance,
+        bits=appearance.distance,
         width=picture.width,
         height=picture.height,
     )

@@ -13,7 +13,7 @@ from armsledger.corroborate.tracing.connected import connect
 from armsledger.corroborate.tracing.hamming import find_near
 from armsledger.model.claim import Claim
 from armsledger.model.ids import make_id
-from armsledger.model.picture import Picture, PictureGroup, Sighting
+from armsledger.model.picture import Appearance, Picture, PictureGroup
 from armsledger.model.record import DocumentRecord
 
 # Measured on drawn scenes: at most 4 bits after shrinking, compressing and mirroring; other pictures from 104 up. A
@@ -42,11 +42,11 @@ def group_pictures(records: Iterable[DocumentRecord]) -> tuple[PictureGroup, ...
     Pictures that are alike, directly or through others, are one group. Groups are sorted by their first picture.
     """
     placed = sorted(_iter_placed(records), key=_place)
-    shapes = list(dict.fromkeys(picture.fingerprint.forms for picture, _ in placed))
-    near = find_near(shapes, SAME_BITS)
+    looks = list(dict.fromkeys(picture.fingerprint.forms for picture, _ in placed))
+    near = find_near(looks, SAME_BITS)
     members: dict[int, list[Placed]] = defaultdict(list)
-    leader = connect(len(shapes), near)
-    numbers = {forms: number for number, forms in enumerate(shapes)}
+    leader = connect(len(looks), near)
+    numbers = {forms: number for number, forms in enumerate(looks)}
     for picture, record in placed:
         members[leader[numbers[picture.fingerprint.forms]]].append((picture, record))
     return tuple(_group(one) for one in members.values() if len(one) > 1)
@@ -58,10 +58,10 @@ def picture_roots(records: Sequence[DocumentRecord]) -> Mapping[str, PictureRoot
     A claim rests on a picture alone where every piece of evidence that is said to show it is that picture, held.
     """
     group_by_picture = {
-        sighting.picture_id: group
+        appearance.picture_id: group
         for group in group_pictures(records)
         if group.house_of is None and len(group.document_ids()) > 1
-        for sighting in group.sightings
+        for appearance in group.appearances
     }
     roots: dict[str, PictureRoot] = {}
     for record in records:
@@ -97,23 +97,23 @@ def _place(placed: Placed) -> tuple[str, str, str]:
 
 def _group(members: Sequence[Placed]) -> PictureGroup:
     first, record = members[0]
-    sightings = tuple(
-        Sighting(picture.id, picture.document_id, picture.sha256, distance(picture, first)) for picture, _ in members
+    appearances = tuple(
+        Appearance(picture.id, picture.document_id, picture.sha256, distance(picture, first)) for picture, _ in members
     )
     house = _house_of(members)
-    because = _because(sightings, record)
+    because = _because(appearances, record)
     if house is not None:
         because += f"; {house} shows it again and again, so it tells nothing of where a report comes from"
-    return PictureGroup(make_id("grp", first.id), sightings, house, because)
+    return PictureGroup(make_id("grp", first.id), appearances, house, because)
 
 
-def _because(sightings: Sequence[Sighting], record: DocumentRecord) -> str:
-    documents = len({sighting.document_id for sighting in sightings})
-    farthest = max(sighting.distance for sighting in sightings)
+def _because(appearances: Sequence[Appearance], record: DocumentRecord) -> str:
+    documents = len({appearance.document_id for appearance in appearances})
+    farthest = max(appearance.distance for appearance in appearances)
     day = record.document.head.published.value
     where = "one document shows it more than once" if documents == 1 else f"{documents} documents show it"
     first = f"first {day.isoformat()}" if day else "none of them dated"
-    same = len({sighting.sha256 for sighting in sightings}) == 1
+    same = len({appearance.sha256 for appearance in appearances}) == 1
     likeness = "the same file" if same else f"at most {farthest} of 256 bits of their looks differ"
     return f"one picture: {where}, {first} in {record.document.source}; {likeness}"
 
