@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from armsledger.errors import SettingError
 
 PREFIX = "ARMSLEDGER_"
+_BYTES_IN_MB = 1_000_000
 ANNOTATORS = ("core", "rules")
 EXTRACTORS = ("claims", "rules")
 
@@ -35,6 +36,11 @@ class Settings:
                 raise SettingError(name, getattr(self, name), " or ".join(allowed))
         if not 1 <= self.max_document_mb <= 1000:
             raise SettingError("max_document_mb", self.max_document_mb, "a whole number of megabytes from 1 to 1000")
+
+    @property
+    def max_document_bytes(self) -> int:
+        """The largest file that is read, in bytes."""
+        return self.max_document_mb * _BYTES_IN_MB
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":

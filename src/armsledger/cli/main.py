@@ -18,6 +18,7 @@ from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
 from armsledger.cli.origins import origins
+from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
 from armsledger.errors import ArmsledgerError
@@ -29,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, measures, indicators, doctor):
+for command in (report, demo, extract, origins, pictures, measures, indicators, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)

@@ -60,9 +60,11 @@ def make_case(
     from rich.console import Console
 
     from armsledger.knowledge.standards_of_proof import default_standard, get_standard
+    from armsledger.pipeline.picture_copies import copies_from
     from armsledger.pipeline.run import Job, run
     from armsledger.publish.case_file import write_case_file
     from armsledger.settings import Settings
+    from armsledger.store.ledger import Ledger
 
     settings = Settings.read(environ)
     settings = replace(settings, standard=get_standard(standard or settings.standard or default_standard()).id)
@@ -73,7 +75,8 @@ def make_case(
         job = Job(inputs, hints, url, title, root)
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
-        written = write_case_file(case, out)
+        with Ledger.open(url) as opened:
+            written = write_case_file(case, out, copies_from(opened))
     _say(case, written[0])
     return case
 

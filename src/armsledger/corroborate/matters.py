@@ -7,19 +7,22 @@ So no matter ever ties two actors together that no claim names together. The ord
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.interest import flag_interested
 from armsledger.corroborate.origin_rulings import share_roots
 from armsledger.corroborate.origins import Placed, find_origins
 from armsledger.corroborate.parties import ClaimKey, Names, key_of
+from armsledger.corroborate.picture_origins import share_pictures
 from armsledger.corroborate.relations import find_relations
+from armsledger.corroborate.tracing.pictures import PictureRoot, picture_roots
 from armsledger.corroborate.tracing.trace import trace_documents
 from armsledger.model.claim import Claim, ClaimKind, Role
 from armsledger.model.identity import Identity
 from armsledger.model.ids import make_id
 from armsledger.model.matter import Matter
-from armsledger.model.origin import DocumentOrigin
+from armsledger.model.origin import DocumentOrigin, Origin
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Standing
 
@@ -35,6 +38,22 @@ KIND_NOUNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known over all documents: names, where each document comes from, shared pictures, what people say."""
+
+    names: Names
+    traced: Mapping[str, DocumentOrigin]
+    pictures: Mapping[str, PictureRoot]
+    rulings: Sequence[Standing]
+
+    def origins(self, claims: Sequence[Placed]) -> tuple[Origin, ...]:
+        """The origins of one matter."""
+        found = find_origins(claims, self.names, self.traced)
+        found = share_pictures(found, self.pictures)
+        return flag_interested(share_roots(found, self.rulings), claims, self.names)
+
+
 def build_matters(
     records: Sequence[DocumentRecord], identities: Sequence[Identity] = (), rulings: Sequence[Standing] = ()
 ) -> tuple[Matter, ...]:
@@ -46,8 +65,9 @@ def build_matters(
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
-    roots = {origin.document_id: origin for origin in trace_documents([record.document for record in records], rulings)}
-    matters = [_matter(group, keys, names, roots, rulings) for group in _groups(placed, keys)]
+    traced = {one.document_id: one for one in trace_documents([record.document for record in records], rulings)}
+    known = _Known(names, traced, picture_roots(records), rulings)
+    matters = [_matter(group, keys, known) for group in _groups(placed, keys)]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
 
@@ -106,18 +126,12 @@ def _exclude(left: Claim, right: Claim) -> bool:
     return left.when is not None and right.when is not None and left.when.excludes(right.when)
 
 
-def _matter(
-    group: Sequence[Placed],
-    keys: dict[str, ClaimKey],
-    names: Names,
-    roots: Mapping[str, DocumentOrigin],
-    rulings: Sequence[Standing],
-) -> Matter:
+def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey], known: _Known) -> Matter:
     claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
-    origins = flag_interested(share_roots(find_origins(claims, names, roots), rulings), claims, names)
+    origins = known.origins(claims)
     relations = find_relations(claims, origins)
     kind = claims[0][0].kind
-    title = _title(claims, kind, names)
+    title = _title(claims, kind, known.names)
     claim_ids = tuple(claim.id for claim, _ in claims)
     documents = tuple(sorted({record.document.id for _, record in claims}))
     return Matter(

@@ -9,6 +9,7 @@ from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
 from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
+from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
 from armsledger.model.standard import Standard, StandardCheck
 
@@ -26,8 +27,9 @@ class Manifest:
 class Case:
     """A case file's content. `standard` is stated on its first page; tuples are in printing order.
 
-    `identities` say which entities of the records are one; an entity that none names is one by itself.
-    `checks` set each finding against the standard, `ladders` tell what links the actors to States.
+    `identities` say which entities of the records are one; an entity that none names is one by itself. `checks` set
+    each finding against the standard, `ladders` tell what links the actors to States. `picture_groups` say which
+    pictures look the same; a picture in none stands once.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Case:
     identities: tuple[Identity, ...] = ()
     checks: tuple[StandardCheck, ...] = ()
     ladders: tuple[Ladder, ...] = ()
+    picture_groups: tuple[PictureGroup, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""

@@ -5,25 +5,26 @@ the same versions from the ledger. One bad document becomes a `Failure`; the oth
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from armsledger import __version__
-from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
 from armsledger.assess.ladder import build_ladders
 from armsledger.assess.standards import check_findings
 from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id
-from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
 from armsledger.pipeline.cores import Cores, load_cores
+from armsledger.pipeline.lots import Lot, gather
+from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
 from armsledger.read.hints import ReadHints
@@ -31,7 +32,6 @@ from armsledger.resolve.names.across import resolve_across
 from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
-BYTES_IN_MB = 1_000_000
 Notify = Callable[[str], None]
 
 
@@ -49,6 +49,17 @@ class Job:
     root: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stays the same from document to document of a run; `max_bytes` is the most that one file may hold."""
+
+    hints: ReadHints
+    cores: Cores
+    ledger: Ledger
+    run_id: str
+    max_bytes: int
+
+
 def run(job: Job, settings: Settings, notify: Notify) -> Case:
     """Do the job and give the case; `notify` is called with each source once it is done.
 
@@ -58,11 +69,13 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     standard = get_standard(settings.standard or default_standard())
     cores = load_cores(settings)
     with Ledger.open(job.ledger_url) as ledger:
-        received, failures = _receive(job, settings)
-        inputs = tuple((r.source, r.sha256) for r in received)
+        max_bytes = settings.max_document_bytes
+        gathered = gather(job.paths, job.root, max_bytes)
+        failures, inputs = list(gathered.failures), gathered.inputs
         verdicts, rulings = ledger.name_verdicts(), ledger.rulings()
         run_id = _run_id(job, cores, inputs, [v.decision_id for v in verdicts] + [r.decision_id for r in rulings])
-        records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
+        reading = Reading(job.hints, cores, ledger, run_id, max_bytes)
+        records = _read_all(gathered.lots, failures, reading, notify)
         identities = resolve_across(records, verdicts)
         matters = build_matters(records, identities, rulings)
         matters = apply_rulings(matters, records, identities, rulings)
@@ -87,6 +100,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         identities=identities,
         checks=check_findings(standard, load_standards(), findings, matters, records, ladders, decisions),
         ladders=ladders,
+        picture_groups=group_pictures(records),
     )
 
 
@@ -96,36 +110,20 @@ def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: 
     return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
 
 
-def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:
-    received: list[Received] = []
-    failures: list[Failure] = []
-    for one in iter_files(job.paths, settings.max_document_mb * BYTES_IN_MB):
-        if job.root is not None:
-            one = replace(one, source=Path(one.source).relative_to(job.root).as_posix())
-        (failures if isinstance(one, Failure) else received).append(one)  # type: ignore[arg-type]  # sorted by type
-    return received, failures
-
-
-def _read_all(
-    received: Sequence[Received],
-    failures: list[Failure],
-    hints: ReadHints,
-    cores: Cores,
-    ledger: Ledger,
-    run_id: str,
-    notify: Notify,
-) -> list[DocumentRecord]:
+def _read_all(lots: Sequence[Lot], failures: list[Failure], reading: Reading, notify: Notify) -> list[DocumentRecord]:
     records: dict[str, DocumentRecord] = {}
-    for one in received:
-        for outcome in _read_one(one, hints, cores, ledger, run_id):
+    for lot in lots:
+        for outcome in _read_one(lot, reading):
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             elif outcome.document.id in records:
                 first = records[outcome.document.id].document.source
-                failures.append(Failure(one.source, "read", f"the same bytes as {first}, which was read already"))
+                failures.append(
+                    Failure(lot.received.source, "read", f"the same bytes as {first}, which was read already")
+                )
             else:
                 records[outcome.document.id] = outcome
-        notify(one.source)
+        notify(lot.received.source)
     return sorted(records.values(), key=lambda record: (_day(record), record.document.source))
 
 
@@ -134,22 +132,22 @@ def _day(record: DocumentRecord) -> str:
     return day.isoformat() if day else "9999"
 
 
-def _read_one(
-    received: Received, hints: ReadHints, cores: Cores, ledger: Ledger, run_id: str
-) -> Iterator[DocumentRecord | Failure]:
-    stage = "read"
+def _read_one(lot: Lot, reading: Reading) -> Iterator[DocumentRecord | Failure]:
+    received, stage = lot.received, "read"
     try:
-        document = read_document(received, hints)
-        known = _find_record(ledger, document.id)
+        document = read_document(received, reading.hints)
+        known = _find_record(reading.ledger, document.id)
         if known is not None:
             document = known.document  # the same bytes and head, perhaps from another path
+        held, broken = read_pictures(lot, document, reading.max_bytes)
+        pictures = tuple(one.picture for one in held)
         stage = "extract"
-        record = (
-            known if known is not None and known.versions == cores.versions else read_record(document, cores).record
-        )
+        if known is None or known.versions != with_pictures(reading.cores.versions, pictures):
+            known = read_record(document, reading.cores, pictures).record
         stage = "store"
-        ledger.append_record(record, run_id, received)
-        yield record
+        reading.ledger.append_record(known, reading.run_id, received, tuple(one.received for one in held))
+        yield known
+        yield from broken
     except LedgerWriteError:
         raise  # no other document could be kept either
     except ArmsledgerError as error:

@@ -1,4 +1,4 @@
-"""The case as data beside the page: claims.jsonl, findings.json, entities.json. UTF-8, sorted, nothing left out.
+"""The case as data beside the page: claims.jsonl, findings.json, entities.json, pictures.jsonl. UTF-8, sorted, whole.
 
 Offsets are code points of the document's text, half-open; days are ISO 8601; an absent value is null.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from armsledger.model.case import Case
 from armsledger.model.claim import Claim, Filler
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity
@@ -22,6 +23,7 @@ from armsledger.model.when import When
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.contrary import contrary_claims
 from armsledger.publish.grade_rows import assessment_row, grade_row
+from armsledger.publish.picture_rows import picture_rows
 from armsledger.publish.proof_rows import check_row, ladder_row, standard_row
 
 Row = dict[str, Any]
@@ -47,6 +49,12 @@ def write_entities(index: CaseIndex) -> str:
     identities = [_identity(identity) for identity in index.case.identities]
     links = list(_iter_links(index))
     return _pretty({"case_id": index.case.id, "entities": entities, "links": links, "identities": identities})
+
+
+def write_pictures(case: Case) -> str:
+    """One JSON object a picture, in the order of the documents, with where else one like it stands."""
+    rows = picture_rows(case.records, case.picture_groups)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _pretty(value: Row) -> str:

@@ -86,8 +86,14 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def append_record(self, record: DocumentRecord, run_id: str, received: Received | None = None) -> None:
-        """Append what a run read in one document, and the bytes it was received as where they are to be kept.
+    def append_record(
+        self,
+        record: DocumentRecord,
+        run_id: str,
+        received: Received | None = None,
+        pictures: Sequence[Received] = (),
+    ) -> None:
+        """Append what a run read in one document, and the bytes of it and of its pictures where they are to be kept.
 
         A reading by other software versions stands beside the earlier ones. Raises LedgerConflictError where the
         document, or its reading by the same versions, stands with other content; ForeignRecordError for a part of
@@ -96,7 +102,7 @@ class Ledger:
         """
         from armsledger.store import appending
 
-        appending.append_record(self._alias, record, run_id, received)
+        appending.append_record(self._alias, record, run_id, received, pictures)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
