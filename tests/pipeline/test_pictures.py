@@ -110,6 +110,21 @@ def test_a_broken_picture_is_no_broken_document(tmp_path: Path) -> None:
     assert "large.png: the file holds" in problems
 
 
+def test_drawings_and_marks_of_layout_are_no_pictures_and_no_failures(tmp_path: Path) -> None:
+    dot = base64.b64encode(pack(draw_scene(1, (31, 200)))).decode()
+    (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (tmp_path / "page.html").write_text(
+        "<html><body><article><p>Egypt sent trucks to Libya, the ministry said on Tuesday.</p>"
+        f'<img src="data:image/png;base64,{dot}"><img src="logo.svg?v=2">'
+        '<img src="data:image/svg+xml,%3Csvg%20/%3E"></article></body></html>',
+        encoding="utf-8",
+    )
+    case = work(tmp_path, tmp_path / "page.html")
+
+    assert [record.pictures for record in case.records] == [()]
+    assert case.failures == ()
+
+
 def test_too_many_pictures_are_said_to_be_too_many(tmp_path: Path) -> None:
     count = MOST_PICTURES + 1
     for number in range(count):

@@ -46,14 +46,18 @@ def case(libya: ModuleType) -> Case:
     return replace(case, records=tuple(records), picture_groups=group_pictures(records))
 
 
-def find_copy(picture: Picture) -> PictureCopy:
-    return make_copy(BYTES[picture.sha256])
+class AtHand:
+    def find_original(self, picture: Picture) -> bytes:
+        return BYTES[picture.sha256]
+
+    def find_copy(self, picture: Picture) -> PictureCopy:
+        return make_copy(BYTES[picture.sha256])
 
 
 @pytest.fixture(scope="module")
 def made(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("case")
-    write_case_file(case, folder, find_copy)
+    write_case_file(case, folder, AtHand())
     return folder
 
 
@@ -108,7 +112,7 @@ def test_words_of_a_page_are_never_markup(html: str) -> None:
 
 
 def test_the_same_case_gives_the_same_bytes(made: Path, case: Case, tmp_path: Path) -> None:
-    write_case_file(case, tmp_path, find_copy)
+    write_case_file(case, tmp_path, AtHand())
 
     for path in (path for path in made.rglob("*") if path.is_file()):
         assert (tmp_path / path.relative_to(made)).read_bytes() == path.read_bytes()

@@ -54,6 +54,15 @@ def test_an_address_that_stands_twice_is_one_picture_with_its_caption() -> None:
     assert find_references(page, "text/html") == (PictureReference("a.png", "A ship at the pier.", None),)
 
 
+def test_a_page_that_loads_pictures_late_has_them_where_they_will_come_from() -> None:
+    late = (
+        '<img src="data:image/gif;base64,R0lGOD" data-src="a.png"><img data-src="b.png"><img src="c.png" data-src="x">'
+    )
+    page = f"<html><body><article>{late}</article></body></html>"
+
+    assert [reference.address for reference in find_references(page, "text/html")] == ["a.png", "b.png", "c.png"]
+
+
 def test_markdown_images_have_the_caption_that_follows_their_line() -> None:
     assert find_references(TEXT, "text/markdown") == (
         PictureReference("img/jufra.jpg", "Aircraft at Al Jufra, May 2020.", "An airfield from above"),

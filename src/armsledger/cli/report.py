@@ -60,7 +60,7 @@ def make_case(
     from rich.console import Console
 
     from armsledger.knowledge.standards_of_proof import default_standard, get_standard
-    from armsledger.pipeline.picture_copies import copies_from
+    from armsledger.pipeline.picture_copies import LedgerPictures
     from armsledger.pipeline.run import Job, run
     from armsledger.publish.case_file import write_case_file
     from armsledger.settings import Settings
@@ -76,7 +76,7 @@ def make_case(
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
         with Ledger.open(url) as opened:
-            written = write_case_file(case, out, copies_from(opened))
+            written = write_case_file(case, out, LedgerPictures(opened))
     _say(case, written[0])
     return case
 

@@ -100,12 +100,11 @@ class PictureGroup:
 
 @dataclass(frozen=True, slots=True)
 class PictureCopy:
-    """A picture's bytes as they are held, and a smaller copy of it to be shown: a JPEG with a digest of its own.
+    """A smaller copy of a picture, to be shown: a JPEG with a digest of its own.
 
     `width` and `height` are those of the copy, in pixels, the right way up.
     """
 
-    original: bytes
     data: bytes
     sha256: str
     width: int

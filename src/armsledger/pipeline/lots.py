@@ -15,7 +15,7 @@ from armsledger.acquire.files import iter_files, receive_file
 from armsledger.errors import ArmsledgerError
 from armsledger.model.failure import Failure
 from armsledger.model.received import Received
-from armsledger.read.data_uri import is_data_uri
+from armsledger.read.data_uri import is_data_uri, is_drawing
 from armsledger.read.document import read_text
 from armsledger.read.media import get_media_type
 from armsledger.read.picture_file import is_picture
@@ -101,11 +101,12 @@ def _make_lot(received: Received, captioned: Iterable[Received]) -> Lot:
     shown: list[ShownPicture] = []
     absent: list[str] = []
     for reference in _references(received):
-        path = None if is_data_uri(reference.address) else find_beside(Path(received.source), reference.address)
-        if path is None and not is_data_uri(reference.address):
-            absent.append(reference.address)
-        else:
+        is_inside = is_data_uri(reference.address)
+        path = None if is_inside else find_beside(Path(received.source), reference.address)
+        if (path or is_inside) and not is_drawing(reference.address):
             shown.append(ShownPicture(reference, path))
+        elif not is_inside:
+            absent.append(reference.address)
     return Lot(received, tuple(captioned), tuple(shown), tuple(absent))
 
 

@@ -4,7 +4,6 @@ The same picture gives the same bytes. A copy tells nothing of itself: no positi
 """
 
 import hashlib
-from collections.abc import Callable
 from io import BytesIO
 from typing import Final
 
@@ -17,16 +16,23 @@ SIDE: Final = 720  # pixels; the text column of a case file at twice its width
 _QUALITY: Final = 80
 
 
-def copies_from(ledger: Ledger) -> Callable[[Picture], PictureCopy | None]:
-    """Give what makes the copy of a picture; it gives None for one whose bytes the ledger does not hold."""
+class LedgerPictures:
+    """The pictures of a case, as far as a ledger holds their bytes."""
 
-    def find_copy(picture: Picture) -> PictureCopy | None:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def find_original(self, picture: Picture) -> bytes | None:
+        """The bytes of a picture, None where the ledger does not hold them."""
         try:
-            return make_copy(ledger.get_bytes(picture.sha256))
+            return self._ledger.get_bytes(picture.sha256)
         except LedgerMissingError:
             return None
 
-    return find_copy
+    def find_copy(self, picture: Picture) -> PictureCopy | None:
+        """The smaller copy of a picture, None where the ledger does not hold its bytes."""
+        original = self.find_original(picture)
+        return make_copy(original) if original is not None else None
 
 
 def make_copy(original: bytes) -> PictureCopy:
@@ -39,4 +45,4 @@ def make_copy(original: bytes) -> PictureCopy:
     out = BytesIO()
     small.save(out, "JPEG", quality=_QUALITY)
     data = out.getvalue()
-    return PictureCopy(original, data, hashlib.sha256(data).hexdigest(), small.width, small.height)
+    return PictureCopy(data, hashlib.sha256(data).hexdigest(), small.width, small.height)

@@ -13,7 +13,7 @@ from armsledger.model.picture import Picture
 from armsledger.model.received import Received
 from armsledger.pipeline.lots import Lot, ShownPicture
 from armsledger.read.data_uri import name_data_uri, read_data_uri
-from armsledger.read.pictures import MOST_PICTURES, make_captioned, make_picture
+from armsledger.read.pictures import MOST_PICTURES, is_mark, make_captioned, make_picture
 
 STAGE = "picture"
 RULES = "pictures.1"  # what a picture is read as; to be raised when that changes
@@ -28,7 +28,8 @@ class HeldPicture:
 
 
 def read_pictures(lot: Lot, document: Document, max_bytes: int) -> tuple[tuple[HeldPicture, ...], tuple[Failure, ...]]:
-    """Read the pictures of a document, in the order in which they stand; one that cannot be read is a failure.
+    """Read the pictures of a document, in the order in which they stand; one that cannot be read is a failure,
+    one that is a mark of layout is left out.
 
     `max_bytes` is the most that one picture may hold; of a document that shows too many the first are read.
     """
@@ -58,7 +59,9 @@ def _iter_pictures(lot: Lot, document: Document, max_bytes: int) -> Iterator[Hel
         except UnreadableError as error:
             yield Failure(received.source, STAGE, str(error))
     for shown in lot.shown[:MOST_PICTURES]:
-        yield _read_shown(shown, document, max_bytes)
+        outcome = _read_shown(shown, document, max_bytes)
+        if isinstance(outcome, Failure) or not is_mark(outcome.picture):
+            yield outcome
     if len(lot.shown) > MOST_PICTURES:
         problem = f"it shows {len(lot.shown)} pictures, the first {MOST_PICTURES} were read; split it"
         yield Failure(document.source, STAGE, f"{document.source}: {problem}")

@@ -1,8 +1,9 @@
 """The pictures of a case: each look once, what is said of it apart from what was seen, and where else it stands."""
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
@@ -12,9 +13,30 @@ from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.prose import told, words
 from armsledger.publish.wording import Wording
 
-FindCopy = Callable[[Picture], PictureCopy | None]
 FOLDER = "pictures"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/tiff": "tif", "image/gif": "gif"}
+
+
+class PictureSource(Protocol):
+    """Gives the bytes of a case's pictures."""
+
+    def find_original(self, picture: Picture) -> bytes | None:
+        """The bytes of a picture, None where they are not at hand."""
+        ...
+
+    def find_copy(self, picture: Picture) -> PictureCopy | None:
+        """The smaller copy of a picture, None where its bytes are not at hand."""
+        ...
+
+
+class NoPictures:
+    """For a case whose pictures' bytes are not at hand."""
+
+    def find_original(self, picture: Picture) -> bytes | None:
+        """None, always."""
+
+    def find_copy(self, picture: Picture) -> PictureCopy | None:
+        """None, always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,7 @@ class PictureView:
     because: Markup
 
 
-def view_pictures(index: CaseIndex, find_copy: FindCopy, wording: Wording) -> tuple[PictureView, ...]:
+def view_pictures(index: CaseIndex, source: PictureSource, wording: Wording) -> tuple[PictureView, ...]:
     """Every look of the case once, in the order of the documents."""
     groups = {appearance.picture_id: group for group in index.case.picture_groups for appearance in group.appearances}
     later = {s.picture_id for group in index.case.picture_groups for s in group.appearances[1:]}
@@ -51,7 +73,7 @@ def view_pictures(index: CaseIndex, find_copy: FindCopy, wording: Wording) -> tu
         for picture in record.pictures:
             if picture.id not in later and picture.sha256 not in seen:
                 seen.add(picture.sha256)
-                group, copy = groups.get(picture.id), find_copy(picture)
+                group, copy = groups.get(picture.id), source.find_copy(picture)
                 views.append(_view(picture, record, group, len(views) + 1, copy, index, wording))
     return tuple(views)
 

@@ -12,6 +12,13 @@ def is_data_uri(address: str) -> bool:
     return address[:5].lower() == "data:"
 
 
+def is_drawing(address: str) -> bool:
+    """Say whether an address is that of an SVG, which programs draw and no camera takes; none is read as a picture."""
+    if is_data_uri(address):
+        return address[:30].lower().startswith("data:image/svg")
+    return address.partition("?")[0].partition("#")[0].lower().endswith((".svg", ".svgz"))
+
+
 def name_data_uri(address: str) -> str:
     """A short name for an address that holds its own bytes: its head and how long it is."""
     return f"{address[: address.find(',')]},… ({len(address):,} characters)" if "," in address[:100] else address[:40]

@@ -66,6 +66,7 @@ def read_picture_file(data: bytes, source: str) -> PictureFile:
     if not is_picture(data):
         raise UnreadableError(source, "this is no PNG, JPEG, WebP, TIFF or GIF picture", _WAY_OUT)
     with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"PIL\.")  # of odd tags, which take nothing from the picture
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with Image.open(BytesIO(data), formats=_FORMATS) as image:

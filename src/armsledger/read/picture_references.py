@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from armsledger.read.data_uri import is_data_uri
 from armsledger.read.elements import find_elements, parse_page, read_words
 from armsledger.read.figures import is_beside
 from armsledger.read.markdown import find_images
@@ -56,13 +57,19 @@ def _iter_references(text: str, media_type: str) -> Iterator[PictureReference]:
 
 
 def _on_page(image: "_Element") -> Iterator[PictureReference]:
-    address = (image.get("src") or "").strip()
+    address = _address(image)
     if not address or is_beside(image) or _is_in_head(image) or _is_layout(image):
         return
     figures = [outer for outer in image.iterancestors() if outer.tag == "figure"]
     captions = find_elements(figures[0], ".//figcaption") if figures else []
     caption = next((words for words in map(read_words, captions) if words), None)
     yield PictureReference(address, caption, collapse_blanks(image.get("alt") or "") or None)
+
+
+def _address(image: "_Element") -> str:
+    """Where a picture lies; a page that loads pictures late has it in `data-src`, and next to nothing in `src`."""
+    given, late = ((image.get(name) or "").strip() for name in ("src", "data-src"))
+    return late if late and (not given or is_data_uri(given)) else given
 
 
 def _is_in_head(image: "_Element") -> bool:

@@ -8,6 +8,12 @@ from armsledger.read.picture_file import read_picture_file
 from armsledger.read.picture_references import PictureReference
 
 MOST_PICTURES = 60  # of one document; a gallery has fewer, what has more is a page of thumbnails
+_SMALLEST = 32  # pixels a side; what is smaller holds a place, is an icon, or counts visits
+
+
+def is_mark(picture: Picture) -> bool:
+    """Say whether a picture is a mark of layout rather than a picture: too small for anybody to see a thing in it."""
+    return min(picture.width, picture.height) < _SMALLEST
 
 
 def make_picture(document: Document, received: Received, reference: PictureReference) -> Picture:
