@@ -13,10 +13,11 @@ from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.interest import flag_interested
 from armsledger.corroborate.origin_rulings import share_roots
 from armsledger.corroborate.origins import Placed, find_origins
-from armsledger.corroborate.parties import ClaimKey, Names, key_of
+from armsledger.corroborate.parties import NOBODY_LOOKED, ClaimKey, Names, key_of
 from armsledger.corroborate.picture_origins import share_pictures
 from armsledger.corroborate.relations import find_relations
 from armsledger.corroborate.tracing.pictures import PictureRoot, picture_roots
+from armsledger.corroborate.tracing.speech import read_speeches
 from armsledger.corroborate.tracing.trace import trace_documents
 from armsledger.model.claim import Claim, ClaimKind, Role
 from armsledger.model.identity import Identity
@@ -65,11 +66,19 @@ def build_matters(
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
-    traced = {one.document_id: one for one in trace_documents([record.document for record in records], rulings)}
-    known = _Known(names, traced, picture_roots(records), rulings)
+    known = _Known(names, trace_records(records, names, rulings), picture_roots(records), rulings)
     matters = [_matter(group, keys, known) for group in _groups(placed, keys)]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
+
+
+def trace_records(
+    records: Sequence[DocumentRecord], names: Names = NOBODY_LOOKED, rulings: Sequence[Standing] = ()
+) -> Mapping[str, DocumentOrigin]:
+    """Give every document its origin, by document id: by its words, by its speakers, and by what people say."""
+    speeches = {record.document.id: [s for s in read_speeches(record, names) if s.tells_enough] for record in records}
+    found = trace_documents([record.document for record in records], rulings, speeches)
+    return {origin.document_id: origin for origin in found}
 
 
 def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:

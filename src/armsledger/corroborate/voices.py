@@ -62,12 +62,12 @@ def _source(span: Span, entity: Entity | None, record: DocumentRecord, names: Na
     name = names.name_of(entity) if entity else span.quote
     same = entity is None or any(other.overlaps(span) for other in entity.spans)
     because = f"{span.quote!r} is the voice" if same else f"{span.quote!r} speaks for {name}"
-    root, why = _root_of(entity, name, names)
+    root, why = root_of_voice(entity, name, names)
     return Source(name, root, entity.country if entity else None, f"{because}{why}")
 
 
-def _root_of(entity: Entity | None, name: str, names: Names) -> tuple[str | None, str]:
-    """What independence is counted by, with the words to add to the reason."""
+def root_of_voice(entity: Entity | None, name: str, names: Names) -> tuple[str | None, str]:
+    """What independence is counted by where an entity speaks under `name`, with the words to add to the reason."""
     if name.casefold() in _outlet_names():
         return None, ", an outlet, which does not tell where it has it from"
     row = actors_by_id().get(entity.known_id or "") if entity else None

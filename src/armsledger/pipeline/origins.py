@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from armsledger.corroborate.tracing.trace import trace_documents
+from armsledger.corroborate.matters import trace_records
+from armsledger.corroborate.parties import Names
 from armsledger.errors import InputError
 from armsledger.model.decision import Verdict
 from armsledger.model.document import Document
@@ -10,6 +11,7 @@ from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
 from armsledger.model.origin import DocumentOrigin
 from armsledger.model.ruling import OriginRuling, RulingKind, Standing
+from armsledger.resolve.names.across import resolve_across
 from armsledger.store.ledger import Ledger
 
 
@@ -42,9 +44,11 @@ def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: s
 
 def list_origins(ledger: Ledger) -> tuple[tuple[Document, DocumentOrigin], ...]:
     """Every document of the ledger with its origin, those of one origin together, the original first."""
-    documents = {record.document.id: record.document for record in ledger.iter_records()}
-    found = trace_documents(list(documents.values()), ledger.rulings(RulingKind.ORIGIN))
-    ordered = sorted(found, key=lambda one: (one.origin_id, one.kind.value != "original", one.document_id))
+    records = list(ledger.iter_records())
+    documents = {record.document.id: record.document for record in records}
+    names = Names.of(resolve_across(records, ledger.name_verdicts()))
+    found = trace_records(records, names, ledger.rulings(RulingKind.ORIGIN))
+    ordered = sorted(found.values(), key=lambda one: (one.origin_id, one.kind.value != "original", one.document_id))
     return tuple((documents[one.document_id], one) for one in ordered)
 
 

@@ -43,7 +43,7 @@ class Tie:
 
 def find_tie(one: Traced, other: Traced) -> Tie | None:
     """Compare two documents, in either order; None where nothing says that they rest on one origin."""
-    if not _near_in_time(one, other):
+    if not near_in_time(one, other):
         return None
     a, b = one.print, other.print
     told = len(shared(a.told, b.told))
@@ -66,7 +66,8 @@ def find_tie(one: Traced, other: Traced) -> Tie | None:
     return None
 
 
-def _near_in_time(one: Traced, other: Traced) -> bool:
+def near_in_time(one: Traced, other: Traced) -> bool:
+    """Whether two documents may carry one statement or text, by their days; a document without a day may."""
     days = [traced.print.document.head.published.value for traced in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
 

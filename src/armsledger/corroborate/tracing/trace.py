@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from armsledger.corroborate.tracing.candidates import find_candidates
@@ -11,30 +12,38 @@ from armsledger.corroborate.tracing.credits import read_credits
 from armsledger.corroborate.tracing.groups import Pair, group
 from armsledger.corroborate.tracing.prints import make_print
 from armsledger.corroborate.tracing.reuse import Reuse, find_reuse
-from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
+from armsledger.corroborate.tracing.speech import Speech, Thing, find_said_alike
+from armsledger.corroborate.tracing.ties import DAYS, Tie, Traced, find_tie, near_in_time
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 from armsledger.model.origin import DocumentOrigin, OriginKind
 from armsledger.model.ruling import Standing
 
+_HOLDERS: Final = 60  # speeches of one root within days; a number that more tell is everybody's
+_FIRSTS: Final = 12  # of these, what so many say that none before them said
 _LOOKED_AT: Final = 20  # documents whose sentences are compared with those of one without ties
 
 
-def trace_documents(documents: Sequence[Document], rulings: Sequence[Standing] = ()) -> tuple[DocumentOrigin, ...]:
+def trace_documents(
+    documents: Sequence[Document],
+    rulings: Sequence[Standing] = (),
+    speeches: Mapping[str, Sequence[Speech]] = MappingProxyType({}),
+) -> tuple[DocumentOrigin, ...]:
     """Give every document its origin, sorted by document id; the order of `documents` is of no account.
 
     Documents that are tied, directly or through others, have one origin, named by the earliest of them (of one day the
     one with most words of its own): that one is the original. Every other says how it stands to the document that it
     is tied to most, and which of its sentences stand there. A document without ties is an original and nothing is said
     of its independence; what sentences it shares all the same is said. What people say of two documents in `rulings`
-    (those on origins) goes before every tie.
+    (those on origins) goes before every tie. `speeches` are what the documents' speakers say, by document id, where the
+    documents were read: one statement in other words or another language ties them too.
     """
     ordered = sorted(documents, key=lambda document: (_day(document), document.id))
     traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
     said = said_of(rulings, [document.id for document in ordered])
     pairs = find_candidates([one.print for one in traced])
     ties = {(one, other): tie for one, other in pairs if (tie := find_tie(traced[one], traced[other]))}
-    ties |= said.ties
+    ties = {**_said_alike(traced, speeches), **ties, **said.ties}
     comparison = _Comparison(traced, ties, _neighbours(ties), _neighbours(pairs), said)
     strongest = sorted(ties, key=lambda pair: (-ties[pair].strength, pair))
     groups = group(len(traced), strongest, said.ties, said.apart)
@@ -89,6 +98,34 @@ class _Comparison:
 
     def _tie(self, one: int, other: int) -> Tie:
         return self.ties[min(one, other), max(one, other)]
+
+
+def _said_alike(traced: Sequence[Traced], speeches: Mapping[str, Sequence[Speech]]) -> dict[Pair, Tie]:
+    """Ties by what one speaker says; speeches are compared that share root, days and a number that few others tell."""
+    index: dict[tuple[str, Thing, int], list[tuple[int, Speech]]] = defaultdict(list)
+    for number, document in enumerate(traced):
+        for speech in speeches.get(document.print.document.id, ()):
+            for thing in speech.numbers:
+                for days in _days_around(document.print.document):
+                    index[speech.root, thing, days].append((number, speech))
+    ties: dict[Pair, Tie] = {}
+    for holders in index.values():
+        firsts: list[tuple[int, Speech]] = []  # speeches that none before them was like
+        for number, speech in holders if len(holders) <= _HOLDERS else ():
+            found = ((one, find_said_alike(first, speech)) for one, first in firsts[:_FIRSTS] if one != number)
+            near = ((one, tie) for one, tie in found if tie and near_in_time(traced[one], traced[number]))
+            like, tie = next(near, (number, None))
+            if tie:
+                ties[min(like, number), max(like, number)] = tie
+            else:
+                firsts.append((number, speech))
+    return ties
+
+
+def _days_around(document: Document) -> tuple[int, ...]:
+    """Numbers of which two documents share one if they are of near days; documents without a day share theirs."""
+    day = document.head.published.value
+    return (day.toordinal() // DAYS, day.toordinal() // DAYS + 1) if day else (-1,)
 
 
 def _neighbours(pairs: Iterable[Pair]) -> Mapping[int, Sequence[int]]:
