@@ -64,7 +64,7 @@ class Decision:
 
 
 def decisions_in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Give the decisions that count after all, the first made first: not those undone, unless the undoing was undone."""
+    """Give the decisions that count after all, the first made first: those undone do not, unless that was undone."""
     undone: set[str] = set()
     found: list[Decision] = []
     for decision in reversed(decisions):

@@ -1,4 +1,4 @@
-"""One field of a claim as it is read or as a person would have it: kind, stance, quantity, time, or who fills a role."""
+"""One field of a claim as it is read or as a person would have it: kind, stance, quantity, time, or a role."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -15,12 +15,15 @@ from armsledger.assess.ladder import build_ladders
 from armsledger.assess.standards import check_findings
 from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.reviewed import heed_reviews
+from armsledger.corroborate.reviews import review_derived, subjects_gone
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
 from armsledger.model.case import Case, Manifest
 from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id
+from armsledger.model.opinion import Opinions
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
 from armsledger.pipeline.cores import Cores, load_cores
@@ -61,39 +64,50 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
         verdicts, rulings = ledger.name_verdicts(), ledger.rulings()
-        run_id = _run_id(job, cores, inputs, [v.decision_id for v in verdicts] + [r.decision_id for r in rulings])
+        decisions = ledger.decisions()  # read last: no ruling without its decision
+        opinions = Opinions.of(decisions, rulings)
+        run_id = _run_id(job, cores, inputs, decisions[-1].hash if decisions else None)
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
-        identities = resolve_across(records, verdicts)
-        matters = build_matters(records, identities, rulings)
-        matters = apply_rulings(matters, records, identities, rulings)
-        findings = build_findings(records, matters, load_regimes())
+        reviewed = heed_reviews(records, opinions)
+        identities = resolve_across(list(reviewed.records), verdicts)
+        matters = build_matters(reviewed.counted, identities, rulings)
+        matters = apply_rulings(matters, reviewed.counted, identities, rulings)
+        findings = build_findings(reviewed.counted, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
         for failure in failures:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
-        decisions = ledger.decisions()
-    ladders = build_ladders(records, matters, identities)
+        gone = {key: ledger.get_matter(key).claim_ids for key in subjects_gone(opinions, matters, findings)}
+        reviews = review_derived(reviewed, matters, findings, opinions, rulings, gone)
+    ladders = build_ladders(reviewed.counted, matters, identities)
+    checks = check_findings(
+        standard, load_standards(), findings, matters, reviewed.counted, ladders, decisions, reviews.by_subject_id
+    )
     return Case(
         id=make_id("cas", run_id, job.title, standard.id),
         title=job.title or _title_of(records),
         standard=standard,
-        records=tuple(records),
+        records=reviewed.records,
         matters=matters,
         findings=findings,
         decisions=decisions,
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
         identities=identities,
-        checks=check_findings(standard, load_standards(), findings, matters, records, ladders, decisions),
+        checks=checks,
         ladders=ladders,
+        reviews=reviews.said,
     )
 
 
-def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: Sequence[str]) -> str:
-    """What people decided changes what is derived from the records, so a run after a decision is another run."""
+def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: str | None) -> str:
+    """What people decided changes what is derived from the records, so a run after a decision is another run.
+
+    `decided` is the hash of the last decision: also what was decided and taken back makes another run.
+    """
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
-    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
+    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, decided)
 
 
 def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:
