@@ -21,11 +21,14 @@ from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteEr
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
 from armsledger.model.case import Case, Manifest
+from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
+from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
 from armsledger.model.opinion import Opinions
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
@@ -63,8 +66,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
     with Ledger.open(job.ledger_url) as ledger:
         received, failures = _receive(job, settings)
         inputs = tuple((r.source, r.sha256) for r in received)
-        verdicts, rulings = ledger.name_verdicts(), ledger.rulings()
-        decisions = ledger.decisions()  # read last: no ruling without its decision
+        decisions, verdicts, rulings = _read_decided(ledger)
         opinions = Opinions.of(decisions, rulings)
         run_id = _run_id(job, cores, inputs, decisions[-1].hash if decisions else None)
         records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
@@ -108,6 +110,16 @@ def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: 
     """
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
     return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, decided)
+
+
+def _read_decided(ledger: Ledger) -> tuple[tuple[Decision, ...], tuple[NameVerdict, ...], tuple[Standing, ...]]:
+    """All decisions with the verdicts and rulings that stand after exactly these, should somebody decide meanwhile."""
+    decisions = ledger.decisions()
+    while True:
+        verdicts, rulings, again = ledger.name_verdicts(), ledger.rulings(), ledger.decisions()
+        if again == decisions:
+            return decisions, verdicts, rulings
+        decisions = again
 
 
 def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:
