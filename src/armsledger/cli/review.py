@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from os import environ
 from typing import Annotated
 
 import typer
@@ -32,7 +33,9 @@ def queue(
     document: Annotated[str | None, typer.Option("--document", metavar="DOC", help="The id of a document.")] = None,
     matter: Annotated[str | None, typer.Option("--matter", metavar="MAT", help="The id of a matter.")] = None,
     state: Annotated[ReviewState | None, typer.Option("--state", help="Only what stands so.")] = None,
-    standard: Annotated[str | None, typer.Option("--standard", help="The standard of proof of the case.")] = None,
+    standard: Annotated[
+        str | None, typer.Option("--standard", help="The standard of proof of the case, as for report.")
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", help="How many at most; 0 for all.")] = 20,
     as_json: Json = False,
 ) -> None:
@@ -40,13 +43,14 @@ def queue(
     from armsledger.errors import InputError
     from armsledger.review.queue import Noun, Wanted, read_queue
     from armsledger.review.rows import entry_row
+    from armsledger.settings import Settings
     from armsledger.store.ledger import Ledger
 
     if noun is not None and noun not in list(Noun):
         raise InputError(noun, "is nothing that waits", f"give one of {', '.join(Noun)}")
     wanted = Wanted(Noun(noun) if noun else None, kind, document, matter, state)
     with Ledger.open(ledger) as opened:
-        entries = read_queue(opened, wanted, standard)
+        entries = read_queue(opened, wanted, standard or Settings.read(environ).standard)
     shown = entries[:limit] if limit else entries
     if as_json:
         _say_rows([entry_row(entry) for entry in shown])
