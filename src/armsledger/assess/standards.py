@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from armsledger.assess.asked import name_of
 from armsledger.assess.grounds import Grounds, read_grounds
@@ -16,7 +17,9 @@ from armsledger.model.evidence import EvidenceItem
 from armsledger.model.finding import Finding, Fullness, NeededFact
 from armsledger.model.grade import Credibility
 from armsledger.model.matter import Matter, RelationKind
+from armsledger.model.opinion import Opinions
 from armsledger.model.record import DocumentRecord
+from armsledger.model.review import Review, ReviewState, verdict_of
 from armsledger.model.stance import Stance
 from armsledger.model.standard import Rule, RuleKind, RuleResult, RuleState, Standard, StandardCheck
 
@@ -25,13 +28,17 @@ Outcome = tuple[RuleState, str]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a finding has to show: its claims, documents and evidence, the rungs of the case, the decisions so far."""
+    """What a finding has to show: its claims, documents and evidence, the rungs of the case, the decisions so far.
+
+    `review` is where the finding stands with people; None where nobody looked at sign-offs and changes.
+    """
 
     finding: Finding
     grounds: Grounds
     records: tuple[DocumentRecord, ...]
     rungs: Mapping[tuple[str, str], Rung]
     decisions: tuple[Decision, ...]
+    review: Review | None = None
 
     @property
     def evidence(self) -> tuple[EvidenceItem, ...]:
@@ -66,15 +73,17 @@ def check_findings(
     records: Sequence[DocumentRecord],
     ladders: Iterable[Ladder],
     decisions: Sequence[Decision],
+    reviews: Mapping[str, Review] = MappingProxyType({}),
 ) -> tuple[StandardCheck, ...]:
-    """Set every finding of a case against its standard, in their order."""
+    """Set every finding of a case against its standard, in their order; `reviews` are by the findings' ids."""
     by_id = {record.document.id: record for record in records}
     matter_by_id = {matter.id: matter for matter in matters}
     rungs, checks = rungs_by_claim(ladders), []
     for finding in findings:
         matter = matter_by_id[finding.matter_id]
         own = tuple(by_id[document_id] for document_id in matter.document_ids)
-        proof = Proof(finding, read_grounds(matter, own), own, rungs, tuple(decisions))
+        grounds, review = read_grounds(matter, own), reviews.get(finding.id)
+        proof = Proof(finding, grounds, own, rungs, tuple(decisions), review)
         checks.append(check_finding(standard, proof, standards))
     return tuple(checks)
 
@@ -194,17 +203,24 @@ def _not_translated_only(_: Rule, proof: Proof) -> Outcome:
 
 
 def _signed(_: Rule, proof: Proof) -> Outcome:
-    """The last decision on the finding or its matter that was not undone."""
-    undone: set[str] = set()
-    for decision in reversed(proof.decisions):
-        if decision.id in undone:
-            continue
-        if decision.verdict is Verdict.UNDO:
-            undone.add(decision.subject_id)
-        elif decision.subject_id in (proof.finding.id, proof.finding.matter_id):
-            day = decision.at_utc.date().isoformat()
-            return _passed_if(decision.verdict is Verdict.ACCEPT, f"{decision.verdict.value} by {decision.by}, {day}")
-    return RuleState.FAILED, "no person has decided on it"
+    """Acceptance of the finding or its matter that nobody disputes, and under which nothing has changed."""
+    review = proof.review
+    if review is None:
+        ids = (proof.finding.id, proof.grounds.matter.id)
+        opinions = Opinions.of(proof.decisions, ())
+        votes = opinions.votes_on(*ids)
+        because = "; ".join(vote.words for vote in votes) or "no person has decided on it"
+        return _passed_if(verdict_of(votes, None) is Verdict.ACCEPT, because)
+    if review.state is ReviewState.UNDECIDED:
+        return RuleState.FAILED, "no person has decided on it"
+    return _passed_if(review.state in (ReviewState.ACCEPTED, ReviewState.SIGNED_OFF), review.because)
+
+
+def _countersigned(_: Rule, proof: Proof) -> Outcome:
+    review = proof.review
+    if review and review.state in (ReviewState.SIGNED_OFF, ReviewState.STALE):
+        return _passed_if(review.state is ReviewState.SIGNED_OFF, review.because)
+    return RuleState.FAILED, "nobody who decided on nothing in it has signed it off"
 
 
 def _rung(rule: Rule, proof: Proof) -> Outcome:
@@ -234,5 +250,6 @@ _CHECKS: Mapping[RuleKind, Callable[[Rule, Proof], Outcome]] = {
     RuleKind.NO_CONTRADICTION: _no_contradiction,
     RuleKind.NOT_TRANSLATED_ONLY: _not_translated_only,
     RuleKind.SIGNED: _signed,
+    RuleKind.COUNTERSIGNED: _countersigned,
     RuleKind.RUNG: _rung,
 }

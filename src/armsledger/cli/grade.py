@@ -130,10 +130,7 @@ def _what(standing: Standing) -> str:
         return f"source {ruling.source}: {ruling.reliability.value} {scope_words(ruling)}"
     if isinstance(ruling, DigitRuling):
         return f"matter {ruling.matter_id}: {ruling.credibility.value}, on {len(ruling.claim_ids)} claims"
-    if isinstance(ruling, AssessmentRuling):
-        judged = ruling.assessment
-        what = f"that {judged.that}: " if judged.that else ""
-        return (
-            f"matter {ruling.matter_id}: {what}{judged.likelihood_sentence} {judged.confidence_sentence} {judged.basis}"
-        )
-    return f"{ruling.left_document_id} | {ruling.right_document_id}: {ruling.judgement.value}"
+    assert isinstance(ruling, AssessmentRuling)  # the only other kind that is listed here
+    judged = ruling.assessment
+    what = f"that {judged.that}: " if judged.that else ""
+    return f"matter {ruling.matter_id}: {what}{judged.likelihood_sentence} {judged.confidence_sentence} {judged.basis}"

@@ -5,8 +5,7 @@ its id has become. Where claims have come or gone since, it still holds and is m
 again; where no matter holds any of them, it holds on nothing. Order of the records and matters is of no account.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.corroborate.grading import Proposal, propose
@@ -16,7 +15,7 @@ from armsledger.model.assessment import PlacedAssessment
 from armsledger.model.claim import Claim
 from armsledger.model.grade import Reliability, SetDigit
 from armsledger.model.identity import Identity
-from armsledger.model.matter import Matter
+from armsledger.model.matter import Matter, changed_since, find_heir
 from armsledger.model.origin import NOT_GRADED, Origin
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, RulingKind, Standing
@@ -62,8 +61,12 @@ def place_rulings(matters: Iterable[Matter], standing: Iterable[Standing]) -> tu
     Of several that hold as many, the one with the fewest other claims is meant, then the one with the lesser id.
     """
     by_claim = {claim_id: matter for matter in matters for claim_id in matter.claim_ids}
-    found = ((one, _matter_of(one, by_claim)) for one in standing)
-    return tuple(RuledMatter(one, matter, _stale(one, matter)) for one, matter in found if matter is not None)
+    found = ((one, _claim_ids(one)) for one in standing)
+    return tuple(
+        RuledMatter(one, matter, changed_since(claim_ids, matter))
+        for one, claim_ids in found
+        if (matter := find_heir(claim_ids, by_claim)) is not None
+    )
 
 
 def _of_kind(standing: Sequence[Standing], kind: RulingKind) -> tuple[Standing, ...]:
@@ -73,19 +76,6 @@ def _of_kind(standing: Sequence[Standing], kind: RulingKind) -> tuple[Standing, 
 def _claim_ids(standing: Standing) -> tuple[str, ...]:
     ruling = standing.ruling
     return ruling.claim_ids if isinstance(ruling, DigitRuling | AssessmentRuling) else ()
-
-
-def _matter_of(standing: Standing, by_claim: Mapping[str, Matter]) -> Matter | None:
-    held = [by_claim[claim_id] for claim_id in _claim_ids(standing) if claim_id in by_claim]
-    counts = Counter(matter.id for matter in held)
-    return min(held, key=lambda matter: (-counts[matter.id], len(matter.claim_ids), matter.id), default=None)
-
-
-def _stale(standing: Standing, matter: Matter) -> str | None:
-    seen, now = set(_claim_ids(standing)), set(matter.claim_ids)
-    changes = [(len(now - seen), "come to it"), (len(seen - now), "left it")]
-    words = [f"{count} {'claim has' if count == 1 else 'claims have'} {verb}" for count, verb in changes if count]
-    return f"{' and '.join(words)} since; look again" if words else None
 
 
 def _with_rulings(matter: Matter, digit: RuledMatter | None, judged: Iterable[RuledMatter]) -> Matter:

@@ -13,6 +13,7 @@ from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.interest import flag_interested
 from armsledger.corroborate.origin_rulings import share_roots
 from armsledger.corroborate.origins import Placed, find_origins
+from armsledger.corroborate.pairs import pair_words, regroup
 from armsledger.corroborate.parties import NOBODY_LOOKED, ClaimKey, Names, key_of
 from armsledger.corroborate.picture_origins import share_pictures
 from armsledger.corroborate.relations import find_relations
@@ -61,13 +62,14 @@ def build_matters(
     """Group all claims of the records into matters, in a fixed order: kind, title, id.
 
     Where `identities` are given, what they say to be one actor or voice is one. `rulings` are what people say, of which
-    those on origins count here.
+    those on origins and on pairs of claims count here.
     """
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
     known = _Known(names, trace_records(records, names, rulings), picture_roots(records), rulings)
-    matters = [_matter(group, keys, known) for group in _groups(placed, keys)]
+    groups = regroup(_groups(placed, keys), rulings, lambda one, other: _touch(one, other, keys))
+    matters = [_matter(group, keys, known) for group in groups]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
 
@@ -118,6 +120,11 @@ def _joined(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Pl
     return [members for _, members in groups]
 
 
+def _touch(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
+    """Say whether two claims of one group stand together by themselves and not only over others."""
+    return _meet(left, right, keys) or _resembles(left, right, keys)
+
+
 def _meet(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
     a, b = keys[left.id], keys[right.id]
     if _exclude(left, right) or not a.theatres & b.theatres:
@@ -152,7 +159,7 @@ def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey], known: _Known) -
         origins=origins,
         relations=relations,
         grade=propose_grade(claims, origins, relations),
-        because=_because(claims, keys),
+        because=_because(claims, keys) + pair_words(claim_ids, known.rulings),
     )
 
 

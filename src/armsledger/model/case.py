@@ -11,6 +11,7 @@ from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
 from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
+from armsledger.model.review import Review
 from armsledger.model.standard import Standard, StandardCheck
 
 
@@ -29,7 +30,8 @@ class Case:
 
     `identities` say which entities of the records are one; an entity that none names is one by itself. `checks` set
     each finding against the standard, `ladders` tell what links the actors to States. `picture_groups` say which
-    pictures look the same; a picture in none stands once.
+    pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
+    people; what none names was not decided on.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Case:
     checks: tuple[StandardCheck, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     picture_groups: tuple[PictureGroup, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""
@@ -57,6 +60,10 @@ class Case:
     def finding_by_matter_id(self) -> dict[str, Finding]:
         """The finding made of each matter that has one."""
         return {finding.matter_id: finding for finding in self.findings}
+
+    def review_by_subject_id(self) -> dict[str, Review]:
+        """Where everything that people decided on stands."""
+        return {review.subject_id: review for review in self.reviews}
 
     def check_by_finding_id(self) -> dict[str, StandardCheck]:
         """What the standard says to each finding."""

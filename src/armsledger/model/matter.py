@@ -1,5 +1,7 @@
 """Claims about the same thing, across documents: agreeing, refining, contradicting."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +53,21 @@ class Matter:
         """How many roots affirm the matter; origins whose root nobody can tell add nothing, unless they are all."""
         affirming = [origin for origin in self.origins if not origin.denies]
         return len({origin.root for origin in affirming} - {None}) or min(1, len(affirming))
+
+
+def find_heir(claim_ids: Iterable[str], matter_by_claim_id: Mapping[str, Matter]) -> Matter | None:
+    """Give the matter that holds the most of these claims now; None where none holds any.
+
+    Of several that hold as many, the one with the fewest other claims is meant, then the one with the lesser id.
+    """
+    held = [matter_by_claim_id[claim_id] for claim_id in claim_ids if claim_id in matter_by_claim_id]
+    counts = Counter(matter.id for matter in held)
+    return min(held, key=lambda matter: (-counts[matter.id], len(matter.claim_ids), matter.id), default=None)
+
+
+def changed_since(claim_ids: Iterable[str], matter: Matter) -> str | None:
+    """Say how many claims have come to a matter, or left it, since it held these; None where nothing has changed."""
+    seen, now = set(claim_ids), set(matter.claim_ids)
+    changes = [(len(now - seen), "come to it"), (len(seen - now), "left it")]
+    words = [f"{count} {'claim has' if count == 1 else 'claims have'} {verb}" for count, verb in changes if count]
+    return f"{' and '.join(words)} since; look again" if words else None

@@ -17,6 +17,7 @@ class RuleKind(StrEnum):
     NO_CONTRADICTION = "no_contradiction"
     NOT_TRANSLATED_ONLY = "not_translated_only"
     SIGNED = "signed"
+    COUNTERSIGNED = "countersigned"
     RUNG = "rung"
 
 

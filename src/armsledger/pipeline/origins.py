@@ -1,11 +1,10 @@
-"""What people do with origins: say that two documents rest on one or on two, take it back, look at what counts."""
+"""What people do with origins: say that two documents rest on one or on two, look at what counts."""
 
 from datetime import datetime
 
 from armsledger.corroborate.matters import trace_records
 from armsledger.corroborate.parties import Names
 from armsledger.errors import InputError
-from armsledger.model.decision import Verdict
 from armsledger.model.document import Document
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
@@ -28,18 +27,6 @@ def decide(
         raise InputError(other, "is the same document", "name two")
     decision = ledger.append_ruling(OriginRuling.of(ids[0], ids[1], judgement), by, at_utc, comment)
     return next(standing for standing in ledger.rulings(RulingKind.ORIGIN) if standing.decision_id == decision.id)
-
-
-def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: str) -> Standing:
-    """Take back a ruling on origins that is in force, and give what it was. Raises InputError for anything else."""
-    standing = {one.decision_id: one for one in ledger.rulings(RulingKind.ORIGIN)}
-    if decision_id not in standing:
-        known = ", ".join(sorted(standing)) or "none"
-        raise InputError(
-            decision_id, "is no ruling on origins that is in force", f"give one of those in force: {known}"
-        )
-    ledger.append_decision(decision_id, Verdict.UNDO, by, at_utc, comment)
-    return standing[decision_id]
 
 
 def list_origins(ledger: Ledger) -> tuple[tuple[Document, DocumentOrigin], ...]:

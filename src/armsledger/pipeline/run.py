@@ -14,14 +14,20 @@ from armsledger.assess.ladder import build_ladders
 from armsledger.assess.standards import check_findings
 from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.reviewed import heed_reviews
+from armsledger.corroborate.reviews import review_derived, subjects_gone
 from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
 from armsledger.model.case import Case, Manifest
+from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
+from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
+from armsledger.model.opinion import Opinions
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.lots import Lot, gather
 from armsledger.pipeline.pictures import read_pictures, with_pictures
@@ -72,42 +78,62 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         max_bytes = settings.max_document_bytes
         gathered = gather(job.paths, job.root, max_bytes)
         failures, inputs = list(gathered.failures), gathered.inputs
-        verdicts, rulings = ledger.name_verdicts(), ledger.rulings()
-        run_id = _run_id(job, cores, inputs, [v.decision_id for v in verdicts] + [r.decision_id for r in rulings])
+        decisions, verdicts, rulings = _read_decided(ledger)
+        opinions = Opinions.of(decisions, rulings)
+        run_id = _run_id(job, cores, inputs, decisions[-1].hash if decisions else None)
         reading = Reading(job.hints, cores, ledger, run_id, max_bytes)
         records = _read_all(gathered.lots, failures, reading, notify)
-        identities = resolve_across(records, verdicts)
-        matters = build_matters(records, identities, rulings)
-        matters = apply_rulings(matters, records, identities, rulings)
-        findings = build_findings(records, matters, load_regimes())
+        reviewed = heed_reviews(records, opinions)
+        identities = resolve_across(list(reviewed.records), verdicts)
+        matters = build_matters(reviewed.counted, identities, rulings)
+        matters = apply_rulings(matters, reviewed.counted, identities, rulings)
+        findings = build_findings(reviewed.counted, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
         for failure in failures:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
-        decisions = ledger.decisions()
-    ladders = build_ladders(records, matters, identities)
+        gone = {key: ledger.get_matter(key).claim_ids for key in subjects_gone(opinions, matters, findings)}
+        reviews = review_derived(reviewed, matters, findings, opinions, rulings, gone)
+    ladders = build_ladders(reviewed.counted, matters, identities)
+    checks = check_findings(
+        standard, load_standards(), findings, matters, reviewed.counted, ladders, decisions, reviews.by_subject_id
+    )
     return Case(
         id=make_id("cas", run_id, job.title, standard.id),
         title=job.title or _title_of(records),
         standard=standard,
-        records=tuple(records),
+        records=reviewed.records,
         matters=matters,
         findings=findings,
         decisions=decisions,
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
         identities=identities,
-        checks=check_findings(standard, load_standards(), findings, matters, records, ladders, decisions),
+        checks=checks,
         ladders=ladders,
         picture_groups=group_pictures(records),
+        reviews=reviews.said,
     )
 
 
-def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: Sequence[str]) -> str:
-    """What people decided changes what is derived from the records, so a run after a decision is another run."""
+def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: str | None) -> str:
+    """What people decided changes what is derived from the records, so a run after a decision is another run.
+
+    `decided` is the hash of the last decision: also what was decided and taken back makes another run.
+    """
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
-    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
+    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, decided)
+
+
+def _read_decided(ledger: Ledger) -> tuple[tuple[Decision, ...], tuple[NameVerdict, ...], tuple[Standing, ...]]:
+    """All decisions with the verdicts and rulings that stand after exactly these, should somebody decide meanwhile."""
+    decisions = ledger.decisions()
+    while True:
+        verdicts, rulings, again = ledger.name_verdicts(), ledger.rulings(), ledger.decisions()
+        if again == decisions:
+            return decisions, verdicts, rulings
+        decisions = again
 
 
 def _read_all(lots: Sequence[Lot], failures: list[Failure], reading: Reading, notify: Notify) -> list[DocumentRecord]:

@@ -20,7 +20,7 @@ from armsledger.publish.case_index import CaseIndex, index_case
 from armsledger.publish.exports import write_claims, write_entities, write_findings, write_pictures
 from armsledger.publish.footnotes import Footnotes
 from armsledger.publish.map_svg import draw_map
-from armsledger.publish.matters_view import view_decisions, view_matters, view_outside
+from armsledger.publish.matters_view import view_decisions, view_matters, view_outside, view_rejected
 from armsledger.publish.network_svg import draw_network
 from armsledger.publish.network_view import view_network
 from armsledger.publish.pictures_view import NoPictures, PictureSource, original_name, printed_pictures, view_pictures
@@ -98,6 +98,7 @@ def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource) -> dict[
         ),
         "ladders": view_ladders(index, wording),
         "outside": view_outside(index, footnotes, wording),
+        "rejected": view_rejected(index, footnotes, wording),
         "network": network,
         "network_svg": draw_network(network, wording),
         "places": places,

@@ -25,6 +25,7 @@ from armsledger.publish.contrary import contrary_claims
 from armsledger.publish.grade_rows import assessment_row, grade_row
 from armsledger.publish.picture_rows import picture_rows
 from armsledger.publish.proof_rows import check_row, ladder_row, standard_row
+from armsledger.publish.review_view import review_row
 
 Row = dict[str, Any]
 
@@ -89,6 +90,7 @@ def _claim(claim: Claim, index: CaseIndex) -> Row:
         "score": {"value": claim.score.value, "because": claim.score.because},
         "statement": _statement(statement),
         "matter_id": matter.id if matter else None,
+        "review": review_row(index.reviews.get(claim.id)),
     }
 
 
@@ -157,6 +159,7 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
         "kind": matter.kind.value,
         "title": matter.title,
         "because": matter.because,
+        "review": review_row(index.reviews.get(finding.id if finding else matter.id)),
         "claim_ids": list(matter.claim_ids),
         "document_ids": list(matter.document_ids),
         "independent_origins": matter.independent_origins,

@@ -18,6 +18,7 @@ from armsledger.publish.law_view import LawView, view_law
 from armsledger.publish.origins_view import OriginView, origins_line, view_origins
 from armsledger.publish.proof_view import CheckView, view_check
 from armsledger.publish.prose import told, words
+from armsledger.publish.review_view import ReviewView, view_review
 from armsledger.publish.sentences import claim_sentence, kind_label
 from armsledger.publish.wording import Wording
 
@@ -29,6 +30,7 @@ class SaidView:
     sentence: Markup
     note: Footnote
     stance: str
+    review: ReviewView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class MatterView:
     check: CheckView | None
     decisions: tuple[ReasonedView, ...]
     notes: tuple[Footnote, ...]
+    review: ReviewView | None = None
 
 
 def view_matters(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[MatterView, ...]:
@@ -80,9 +83,14 @@ def view_matters(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tu
 
 
 def view_outside(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[SaidView, ...]:
-    """The claims that belong to no matter."""
-    outside = [claim for claim in index.claims if claim.id not in index.matter_by_claim_id]
+    """The claims that belong to no matter and are not rejected."""
+    outside = [claim for claim in index.counted if claim.id not in index.matter_by_claim_id]
     return _view_said(outside, index, footnotes, wording)
+
+
+def view_rejected(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[SaidView, ...]:
+    """The claims that people have rejected, each with who and why."""
+    return _view_said([claim for claim in index.claims if index.is_rejected(claim.id)], index, footnotes, wording)
 
 
 def _view_matter(
@@ -120,6 +128,7 @@ def _view_matter(
         check=check,
         decisions=view_decisions(decided, wording),
         notes=tuple(view.note for view in (*said, *contrary)),
+        review=view_review(finding.id if finding else matter.id, index, wording),
     )
 
 
@@ -142,7 +151,12 @@ def _view_decision(decision: Decision, wording: Wording) -> ReasonedView:
 def _view_said(
     claims: Sequence[Claim], index: CaseIndex, footnotes: Footnotes, wording: Wording
 ) -> tuple[SaidView, ...]:
-    return tuple(SaidView(claim_sentence(c, index, wording), footnotes.note(c), c.stance.value) for c in claims)
+    return tuple(
+        SaidView(
+            claim_sentence(c, index, wording), footnotes.note(c), c.stance.value, view_review(c.id, index, wording)
+        )
+        for c in claims
+    )
 
 
 def _statuses(finding: Finding | None) -> tuple[tuple[str, str], ...]:

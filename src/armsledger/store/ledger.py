@@ -169,6 +169,12 @@ class Ledger:
 
         return rulings.read_rulings(self._alias, kind)
 
+    def find_ruling(self, ruling_id: str) -> Ruling | None:
+        """The ruling of that id, in force or not; None where there is none."""
+        from armsledger.store import rulings
+
+        return rulings.find_ruling(self._alias, ruling_id)
+
     def iter_records(self, run_id: str | None = None) -> Iterator[DocumentRecord]:
         """The latest reading of every document, by document id; with `run_id`, of that run's documents only."""
         from armsledger.store import records
@@ -225,6 +231,12 @@ class Ledger:
         from armsledger.store import snapshots
 
         return snapshots.read_matters(self._alias, run_id)
+
+    def find_last_run_id(self) -> str | None:
+        """The run that derived matters last, or None where none did."""
+        from armsledger.store import snapshots
+
+        return snapshots.find_last_run_id(self._alias)
 
     def get_matter(self, subject_id: str) -> Matter:
         """The matter of that id, or that the finding of that id is about, as it was derived last.

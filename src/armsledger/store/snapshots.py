@@ -43,6 +43,12 @@ def get_matter(alias: str, subject_id: str) -> Matter:
     return from_plain(Matter, row.content)
 
 
+def find_last_run_id(alias: str) -> str | None:
+    """The run whose matters were written last, or None."""
+    row = models.MatterRow.objects.using(alias).order_by("pk").last()
+    return row.snapshot_id if row else None
+
+
 def read_findings(alias: str, run_id: str) -> tuple[Finding, ...]:
     """The findings of a run, in the order they were given."""
     rows = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
