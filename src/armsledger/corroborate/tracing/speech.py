@@ -30,6 +30,7 @@ _ALIKE: Final = 0.5  # of the things that the one with fewer says
 _SHARE: Final = 0.25  # of each text that the statement fills; one that mentions a statement has origins of its own
 _ALIKE_IN_ALL: Final = 0.6  # of all the things that either says, where no statement sets them off
 _SPEAKERS: Final = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.ARMED_GROUP, EntityType.PERSON})
+_READ_WELL: Final = "en"  # in which statements are found; a text without a named speaker has none
 _YEARS: Final = range(1900, 2100)  # numbers that everybody says
 
 Thing = tuple[str, str]  # its sort, and the row, country, name or number
@@ -82,7 +83,7 @@ def read_speeches(record: DocumentRecord, names: Names = NOBODY_LOOKED) -> tuple
         source = source_of(statement, record, names)
         if source.name and source.root:
             said[source.name, source.root].append(statement)
-    if not said:
+    if not said and record.document.head.language.value != _READ_WELL:
         return tuple(_guessed(record, names))
     return tuple(_speech(record, names, speaker, said[speaker]) for speaker in sorted(said))
 
