@@ -1,4 +1,4 @@
-"""The same ledger on a server. Runs where ARMSLEDGER_TEST_POSTGRESQL is the URL of an empty database."""
+"""The same ledger on a server. Runs where POSTGRESQL_TEST_URL is the URL of an empty database."""
 
 import os
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ from armsledger.model.received import Received
 from armsledger.model.ruling import OriginRuling
 from armsledger.store.ledger import Ledger
 
-URL = os.environ.get("ARMSLEDGER_TEST_POSTGRESQL", "")
+URL = os.environ.get("POSTGRESQL_TEST_URL", "")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-pytestmark = pytest.mark.skipif(not URL, reason="ARMSLEDGER_TEST_POSTGRESQL names no server")
+pytestmark = pytest.mark.skipif(not URL, reason="POSTGRESQL_TEST_URL names no server")
 
 
 def _sweep() -> None:

@@ -1,6 +1,6 @@
 """The command line: one module a command; errors say what is wrong and the way out.
 
-Exit status: 0 done; 1 done, but some documents failed (listed); 2 wrong use.
+Exit status: 0 done; 1 done, but some documents failed (listed), or `verify` found a break; 2 wrong use.
 """
 
 import sys
@@ -19,6 +19,7 @@ from armsledger.cli.names import names
 from armsledger.cli.origins import origins
 from armsledger.cli.report import report
 from armsledger.cli.review import review
+from armsledger.cli.verify import verify
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
@@ -28,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, measures, indicators, doctor):
+for command in (report, demo, extract, origins, measures, indicators, verify, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)

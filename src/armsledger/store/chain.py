@@ -6,6 +6,9 @@ elsewhere (a printed case file names the last one).
 """
 
 from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Model
 
 from armsledger.errors import ChainBrokenError, InputError, LedgerMissingError
 from armsledger.model.decision import GENESIS, Decision, Verdict
@@ -68,7 +71,7 @@ def _check_words(subject_id: str, by: str, at_utc: datetime, comment: str) -> No
         raise InputError(subject_id, "was decided on without a person or a comment", "give both")
 
 
-_TABLE_BY_PREFIX = {
+SUBJECT_TABLES: Final[dict[str, type[Model]]] = {
     "clm": models.ClaimRow,
     "stm": models.StatementRow,
     "ent": models.EntityRow,
@@ -86,7 +89,7 @@ _TABLE_BY_PREFIX = {
 
 
 def _check_subject(alias: str, subject_id: str) -> None:
-    table = _TABLE_BY_PREFIX.get(subject_id.partition("-")[0])
+    table = SUBJECT_TABLES.get(subject_id.partition("-")[0])
     if table is None or not table._default_manager.using(alias).filter(key=subject_id).exists():
         raise LedgerMissingError(subject_id, "part")
 

@@ -5,7 +5,7 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from armsledger.model.matter import Matter
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Ruling, RulingKind, Standing
+from armsledger.model.verification import Verification
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
@@ -245,6 +246,16 @@ class Ledger:
         from armsledger.store import blobs
 
         blobs.check_bytes(self._alias)
+
+    def verify(self, notify: Callable[[str, int, int], None]) -> Verification:
+        """Go through the chain, the stored files and every quotation, and give what was found whole.
+
+        `notify` hears the step, how much of it is done, and of how much. Raises ChainBrokenError, LedgerDamageError,
+        SpanDriftError, ForeignRecordError or LedgerBrokenError for the first break.
+        """
+        from armsledger.store import verify
+
+        return verify.verify(self._alias, notify)
 
 
 _WAY_OUT = "bring it back from a copy if it is damaged, see to its server if it has one, or name another ledger"
