@@ -1,6 +1,7 @@
 """A record with every part and every optional field used once, and ledgers to put it in."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -132,6 +133,18 @@ def make_record(document: Document | None = None, claims: int = 1) -> DocumentRe
     return DocumentRecord(document, (outer, inner), made, entities, (link,), (evidence,), (refusal,), versions)
 
 
+SERVER = os.environ.get("POSTGRESQL_TEST_URL", "")
+
+
+def sweep_server() -> None:
+    """Empty the database that tests may use."""
+    import psycopg
+
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/case.db"
@@ -140,6 +153,23 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture
 def ledger(url: str) -> Iterator[Ledger]:
     with Ledger.open(url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty ledger: a file, then a server where POSTGRESQL_TEST_URL names an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/case.db"
+    if not SERVER:
+        pytest.skip("POSTGRESQL_TEST_URL names no server")
+    sweep_server()
+    return SERVER
+
+
+@pytest.fixture
+def any_ledger(any_url: str) -> Iterator[Ledger]:
+    with Ledger.open(any_url) as opened:
         yield opened
 
 

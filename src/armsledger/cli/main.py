@@ -14,6 +14,7 @@ from armsledger.cli.extract import extract
 from armsledger.cli.gazetteer import gazetteer
 from armsledger.cli.indicators import indicators
 from armsledger.cli.knowledge import knowledge
+from armsledger.cli.ledger import ledger
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
 from armsledger.cli.origins import origins
@@ -35,6 +36,7 @@ app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
+app.add_typer(ledger, name="ledger")
 
 
 @app.callback(invoke_without_command=True)

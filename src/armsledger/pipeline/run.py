@@ -66,6 +66,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         for failure in failures:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
+        ledger.refresh_index()
         decisions = ledger.decisions()
     return Case(
         id=make_id("cas", run_id, job.title),

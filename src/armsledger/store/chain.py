@@ -35,7 +35,7 @@ def append_decision(alias: str, subject_id: str, verdict: Verdict, by: str, at_u
 
 def read_decisions(alias: str) -> tuple[Decision, ...]:
     """All decisions, the first made first."""
-    return tuple(_to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
+    return tuple(to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
 
 
 def check_chain(alias: str) -> None:
@@ -57,7 +57,7 @@ def check_chain(alias: str) -> None:
 def _is_as_written(row: models.DecisionRow) -> bool:
     """Say whether id and hash still follow from the words; a verdict or a time that is none was never written."""
     try:
-        kept = _to_decision(row)
+        kept = to_decision(row)
         remade = Decision.after(kept.previous_hash, kept.subject_id, kept.verdict, kept.by, kept.at_utc, kept.comment)
     except ValueError:
         return False
@@ -118,7 +118,8 @@ def _to_row(decision: Decision, position: int) -> models.DecisionRow:
     )
 
 
-def _to_decision(row: models.DecisionRow) -> Decision:
+def to_decision(row: models.DecisionRow) -> Decision:
+    """The decision of a row."""
     return Decision(
         id=row.key,
         subject_id=row.subject_key,

@@ -12,8 +12,10 @@ from types import TracebackType
 from typing import Self
 
 from armsledger.errors import InputError, LedgerWriteError
+from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
+from armsledger.model.claim_query import ClaimFilter, ClaimPage, MatterView
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
@@ -127,9 +129,9 @@ class Ledger:
         Raises LedgerMissingError for a subject that the ledger does not hold, InputError for a time that is not UTC or
         for a missing person or comment.
         """
-        from armsledger.store import chain
+        from armsledger.store import deciding
 
-        return chain.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
+        return deciding.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
 
     def append_name_verdict(
         self, left: NameKey, right: NameKey, judgement: Judgement, by: str, at_utc: datetime, comment: str
@@ -232,6 +234,45 @@ class Ledger:
         from armsledger.store import chain
 
         return chain.read_decisions(self._alias)
+
+    def carried_decisions(self) -> tuple[Carried, ...]:
+        """Every decision on a claim that is in force, set against the last reading of its document.
+
+        One whose words changed, or are no longer read, is stale and says what changed. The first made comes first.
+        """
+        from armsledger.store import carrying
+
+        return carrying.carried_decisions(self._alias)
+
+    def refresh_index(self) -> None:
+        """Bring lists and searches up to what was appended since; cheap where nothing was."""
+        from armsledger.store import index
+
+        index.refresh(self._alias)
+
+    def rebuild_index(self) -> None:
+        """Throw away what lists and searches read and make it anew from what was appended."""
+        from armsledger.store import index
+
+        index.rebuild(self._alias)
+
+    def find_claims(
+        self, wanted: ClaimFilter, after: str | None = None, size: int = 50, with_facets: bool = True
+    ) -> ClaimPage:
+        """A page of the claims asked for, as the index holds them, with the total and, if wanted, counts by facet.
+
+        `after` is what the page before gave. Raises InputError for a query that cannot be looked for, or an `after`
+        that no page gave.
+        """
+        from armsledger.store import queries
+
+        return queries.find_claims(self._alias, wanted, after, size, with_facets)
+
+    def get_matter(self, matter_id: str) -> MatterView:
+        """A matter as the last run derived it, with its claims and findings. Raises LedgerMissingError."""
+        from armsledger.store import queries
+
+        return queries.get_matter(self._alias, matter_id)
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""
