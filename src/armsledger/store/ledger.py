@@ -101,6 +101,15 @@ class Ledger:
 
         appending.append_record(self._alias, record, run_id, received)
 
+    def append_records(self, received: Sequence[tuple[DocumentRecord, Received | None]], run_id: str) -> None:
+        """Append several documents in one transaction, which is quicker: all of them or none.
+
+        Raises what `append_record` raises, for the first that cannot be appended.
+        """
+        from armsledger.store import appending
+
+        appending.append_records(self._alias, received, run_id)
+
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
         from armsledger.store import appending
