@@ -23,10 +23,14 @@ _BATCH: Final = 200  # decisions whose documents are held at once
 
 
 def note_reading(alias: str, decision: Decision) -> None:
-    """Keep, with a decision on a claim, which reading of it stood when it was made."""
-    last = (
-        models.ClaimRow.objects.using(alias).filter(key=decision.subject_id).aggregate(last=Max("reading_id"))["last"]
-    )
+    """Keep, with a decision on a claim, which reading of it people saw: the last that the lists show, or else the last.
+
+    A reading that a run appends just now is in no list before the run ends.
+    """
+    rows = models.ClaimRow.objects.using(alias).filter(key=decision.subject_id)
+    state = models.IndexStateRow.objects.using(alias).first()
+    listed = rows.filter(reading_id__lte=state.reading_number if state else 0).aggregate(last=Max("reading_id"))["last"]
+    last = listed or rows.aggregate(last=Max("reading_id"))["last"]
     if last is not None:
         models.DecidedReadingRow.objects.using(alias).create(decision_key=decision.id, reading_id=last)
 
