@@ -137,13 +137,15 @@ def make_record(document: Document | None = None, claims: int = 1) -> DocumentRe
 SERVER = os.environ.get("POSTGRESQL_TEST_URL", "")
 
 
-def sweep_server() -> None:
-    """Make the database that tests may use as empty as a new one."""
+@pytest.fixture
+def empty_server() -> str:
+    """The address of the database that tests may use, as empty as a new one."""
     import psycopg
 
     with psycopg.connect(SERVER, autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
+    return SERVER
 
 
 def _empty_server_tables() -> None:
@@ -152,6 +154,8 @@ def _empty_server_tables() -> None:
 
     with psycopg.connect(SERVER, autocommit=True) as connection:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'ledger\\_%'").fetchall()
+        if not tables:
+            return
         connection.execute("SET session_replication_role = replica")  # the guards of the ledger look away
         connection.execute(f"TRUNCATE {', '.join(table for (table,) in tables)} RESTART IDENTITY".encode())
 
@@ -162,12 +166,6 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "case.db"
     Ledger.open(f"sqlite:///{path}").close()
     return path
-
-
-@pytest.fixture(scope="session")
-def made_server() -> None:
-    sweep_server()
-    Ledger.open(SERVER).close()
 
 
 @pytest.fixture
@@ -189,7 +187,6 @@ def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/case.db"
     if not SERVER:
         pytest.skip("POSTGRESQL_TEST_URL names no server")
-    request.getfixturevalue("made_server")
     _empty_server_tables()
     return SERVER
 
