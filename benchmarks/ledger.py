@@ -1,9 +1,11 @@
 """How quick lists, searches and matters are over a big ledger: medians in milliseconds, and memory.
 
-    python -m benchmarks.ledger URL [--claims N] [--again]
+    python -m benchmarks.ledger URL [--claims N] [--copies K] [--again]
 
 URL is that of a new ledger (`sqlite:////…/bench.db` or `postgresql://…`); a seed fills it with documents of ten
-claims each (as in `benchmarks.matters`) and with matters. `--again` asks of a ledger that was filled before.
+claims each (as in `benchmarks.matters`) and with matters. `--copies` then makes the index, which is all that lists and
+searches read, K times as long, without the half hour that so many documents take. `--again` asks of a ledger that was
+filled before.
 """
 
 import argparse
@@ -54,11 +56,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("url")
     parser.add_argument("--claims", type=int, default=20_000)
+    parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="ask only; the ledger was filled before")
     arguments = parser.parse_args()
     with Ledger.open(arguments.url) as ledger:
         if not arguments.again:
             fill(ledger, arguments.claims // CLAIMS_A_DOCUMENT)
+            lengthen_index(ledger, arguments.copies)
     _say_memory("filled")
     with Ledger.open(arguments.url) as ledger:
         slow = [name for name, median in ask(ledger) if median >= FLOOR_MS]
@@ -92,6 +96,46 @@ def fill(ledger: Ledger, documents: int) -> None:
         f"{1000 * (decided - indexed) / len(first):.0f} ms a decision",
         flush=True,
     )
+
+
+def lengthen_index(ledger: Ledger, copies: int) -> None:
+    """Repeat every row of the index under other ids; none of the ledger's own tables is touched."""
+    from django.db import connections
+
+    from armsledger.store import index_facets, models
+    from armsledger.store.migrate import writing
+
+    alias = ledger._alias
+    fields = [field.column for field in models.IndexClaimRow._meta.local_concrete_fields]
+    step = models.IndexClaimRow.objects.using(alias).order_by("pk").values_list("pk", flat=True).last() or 0
+    with writing(alias), connections[alias].cursor() as cursor:
+        for number in range(1, copies):
+            changed = {
+                "id": f"id + {number * step}",
+                **{
+                    name: f"substr({name}, 1, 4) || '{chr(ord('g') + number)}' || substr({name}, 6)"
+                    for name in ("key", "document_key", "matter_key")
+                },
+            }
+            chosen = ", ".join(changed.get(name, name) for name in fields)
+            cursor.execute(
+                f"INSERT INTO ledger_index_claim ({', '.join(fields)}) "
+                f"SELECT {chosen} FROM ledger_index_claim WHERE id <= {step}"
+            )
+            cursor.execute(
+                "INSERT INTO ledger_index_term (value_number, claim_number, role) "
+                f"SELECT value_number, claim_number + {number * step}, role FROM ledger_index_term "
+                f"WHERE claim_number <= {step}"
+            )
+        is_sqlite = connections[alias].vendor == "sqlite"
+        columns, words = ("rowid, folded", "folded") if is_sqlite else ("id, words", "to_tsvector('simple', folded)")
+        cursor.execute(
+            f"INSERT INTO ledger_index_words({columns}) SELECT id, {words} FROM ledger_index_claim WHERE id > {step}"
+        )
+        generation = index_facets.write_facets(alias)
+        models.IndexStateRow.objects.using(alias).update(generation=generation)
+        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words"):
+            cursor.execute(f'ANALYZE "{table}"')
 
 
 def ask(ledger: Ledger) -> Iterator[tuple[str, float]]:

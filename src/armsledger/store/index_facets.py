@@ -5,7 +5,7 @@ take hundredths. They are written with the index and never without it; `generati
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,6 +17,7 @@ from armsledger.store import models
 from armsledger.store.index_entries import COUNTRY, ITEM, PARTY, PLACE
 
 _NUMBERS: Final = np.dtype("<i4")
+_PAIR: Final = np.dtype((np.int64, 2))
 _CHUNK: Final = 20_000  # rows
 MANY_VALUED: Final = (PARTY, ITEM, PLACE, COUNTRY)
 SINGLE_VALUED: Final = {
@@ -26,7 +27,11 @@ SINGLE_VALUED: Final = {
     "credibilities": "credibility",
     "outlets": "outlet",
     "origins": "origins",
+    "machine_translated": "machine_translated",
 }
+# Columns of whole numbers: of these `starts` holds the value of each claim, and there are no labels.
+PUBLISHED, EARLIEST, LATEST, ORDER = "published", "earliest", "latest", "order"
+COLUMNS: Final = (PUBLISHED, EARLIEST, LATEST, ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,12 @@ class Facet:
     claims: NDArray[np.int32]
     starts: NDArray[np.int32]
     labels: tuple[tuple[str, str], ...]
+
+    def claims_of(self, keys: Collection[str]) -> NDArray[np.int32]:
+        """The row numbers of the claims that have one of these values, one after the other."""
+        ends = np.append(self.starts[1:], len(self.claims))
+        chosen = [place for place, (key, _) in enumerate(self.labels) if key in keys]
+        return np.concatenate([self.claims[self.starts[p] : ends[p]] for p in chosen] or [self.claims[:0]])
 
     def count(self, chosen: NDArray[np.bool_] | None) -> NDArray[np.int64]:
         """How many claims have each value: of those chosen by row number, or of all."""
@@ -96,6 +107,9 @@ def _iter_facets(alias: str) -> Iterator[tuple[str, Facet]]:
         yield field, _single_valued(alias, column)
     for field in MANY_VALUED:
         yield field, _many_valued(alias, field)
+    for field in (PUBLISHED, EARLIEST, LATEST):
+        yield field, _days(alias, field)
+    yield ORDER, _ordered(alias)
 
 
 def _single_valued(alias: str, column: str) -> Facet:
@@ -114,12 +128,29 @@ def _many_valued(alias: str, field: str) -> Facet:
     labels = {number: (key, label) for number, key, label in rows.values_list("id", "key", "label")}
     terms = models.IndexTermRow.objects.using(alias).filter(value_number__in=rows.values("id"))
     ordered = terms.order_by("value_number", "claim_number").values_list("value_number", "claim_number")
-    pairs = np.fromiter(ordered.iterator(chunk_size=_CHUNK), dtype=np.dtype((np.int64, 2)))
+    pairs = np.fromiter(ordered.iterator(chunk_size=_CHUNK), dtype=_PAIR)
     pairs = pairs.reshape(-1, 2)
     again = np.all(pairs[1:] == pairs[:-1], axis=1)  # one claim may have a value in two roles
     pairs = pairs[np.concatenate(([True], ~again))] if len(pairs) else pairs
     values, starts = np.unique(pairs[:, 0], return_index=True)
     return Facet(pairs[:, 1].astype(_NUMBERS), starts.astype(_NUMBERS), tuple(labels[int(value)] for value in values))
+
+
+def _days(alias: str, column: str) -> Facet:
+    rows = models.IndexClaimRow.objects.using(alias).exclude(**{f"{column}__isnull": True}).order_by("id")
+    days = rows.values_list("id", column).iterator(chunk_size=_CHUNK)
+    return _column(np.fromiter(((number, day.toordinal()) for number, day in days), dtype=_PAIR))
+
+
+def _ordered(alias: str) -> Facet:
+    """All claims in the order of lists, with the age that each is ordered by."""
+    rows = models.IndexClaimRow.objects.using(alias).order_by("age", "id").values_list("id", "age")
+    return _column(np.fromiter(rows.iterator(chunk_size=_CHUNK), dtype=_PAIR))
+
+
+def _column(pairs: NDArray[np.int64]) -> Facet:
+    flat = pairs.reshape(-1, 2)
+    return Facet(flat[:, 0].astype(_NUMBERS), flat[:, 1].astype(_NUMBERS), ())
 
 
 def _starts(lengths: list[int]) -> NDArray[np.int32]:

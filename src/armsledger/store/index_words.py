@@ -1,13 +1,12 @@
-"""Full-text search in both databases: FTS5 over SQLite, a tsvector column with its GIN index over PostgreSQL.
+"""Full-text search in both databases: FTS5 over SQLite, a table of tsvectors with its GIN index over PostgreSQL.
 
 Both hold the same folded words (`text.search_words`), so that a query finds the same claims in both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from django.db import connections
-from django.db.models.expressions import RawSQL
 
 from armsledger.text.search_words import SearchQuery, Term
 
@@ -15,67 +14,73 @@ if TYPE_CHECKING:
     from django.apps.registry import Apps
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+_CHUNK: Final = 20_000  # rows
 _MAKE: Final = {
     "sqlite": (
         "CREATE VIRTUAL TABLE ledger_index_words USING fts5("
         "folded, content='ledger_index_claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
     ),
     "postgresql": (
-        "ALTER TABLE ledger_index_claim ADD COLUMN words tsvector "
-        "GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, folded)) STORED",
-        "CREATE INDEX ledger_index_claim_words ON ledger_index_claim USING gin (words)",
+        "CREATE TABLE ledger_index_words (id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE INDEX ledger_index_words_found ON ledger_index_words USING gin (words)",
     ),
 }
-_DROP: Final = {
-    "sqlite": ("DROP TABLE ledger_index_words",),
-    "postgresql": ("ALTER TABLE ledger_index_claim DROP COLUMN words",),
+_FORGET: Final = {
+    "sqlite": "INSERT INTO ledger_index_words(ledger_index_words, rowid, folded) "
+    "SELECT 'delete', id, folded FROM ledger_index_claim WHERE document_key IN ",
+    "postgresql": "DELETE FROM ledger_index_words USING ledger_index_claim AS claim "
+    "WHERE claim.id = ledger_index_words.id AND claim.document_key IN ",
+}
+_TAKE: Final = {
+    "sqlite": "INSERT INTO ledger_index_words(rowid, folded) "
+    "SELECT id, folded FROM ledger_index_claim WHERE document_key IN ",
+    "postgresql": "INSERT INTO ledger_index_words(id, words) "
+    "SELECT id, to_tsvector('simple', folded) FROM ledger_index_claim WHERE document_key IN ",
+}
+_FORGET_ALL: Final = {
+    "sqlite": "INSERT INTO ledger_index_words(ledger_index_words) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM ledger_index_words",
+}
+_FIND: Final = {
+    "sqlite": "SELECT rowid FROM ledger_index_words WHERE ledger_index_words MATCH %s",
+    "postgresql": "SELECT id FROM ledger_index_words WHERE words @@ to_tsquery('simple', %s)",
 }
 
 
 def make_full_text(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:  # noqa: ARG001  # a migration's signature
-    """Make what full-text search needs beside the tables that Django makes."""
+    """Make the table of full-text search, which Django has no model for."""
     for statement in _MAKE[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
 
 def drop_full_text(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:  # noqa: ARG001  # a migration's signature
     """Undo `make_full_text`."""
-    for statement in _DROP[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
+    schema_editor.execute("DROP TABLE ledger_index_words", params=None)
 
 
 def forget_words(alias: str, document_keys: Sequence[str]) -> None:
-    """Take the claims of documents out of the search, before their rows go; PostgreSQL does so itself."""
-    _for_documents(
-        alias,
-        "INSERT INTO ledger_index_words(ledger_index_words, rowid, folded) "
-        "SELECT 'delete', id, folded FROM ledger_index_claim WHERE document_key IN ",
-        document_keys,
-    )
+    """Take the claims of documents out of the search, before their rows go."""
+    _for_documents(alias, _FORGET, document_keys)
 
 
 def take_words(alias: str, document_keys: Sequence[str]) -> None:
-    """Put the claims of documents into the search, once their rows stand; PostgreSQL does so itself."""
-    _for_documents(
-        alias,
-        "INSERT INTO ledger_index_words(rowid, folded) "
-        "SELECT id, folded FROM ledger_index_claim WHERE document_key IN ",
-        document_keys,
-    )
+    """Put the claims of documents into the search, once their rows stand."""
+    _for_documents(alias, _TAKE, document_keys)
 
 
 def forget_all_words(alias: str) -> None:
-    """Empty the search; PostgreSQL does so with the rows."""
-    if connections[alias].vendor == "sqlite":
-        with connections[alias].cursor() as cursor:
-            cursor.execute("INSERT INTO ledger_index_words(ledger_index_words) VALUES ('delete-all')")
+    """Empty the search."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(_FORGET_ALL[connections[alias].vendor])
 
 
-def claims_with_words(alias: str, query: SearchQuery) -> RawSQL:
-    """The row numbers of the claims that a query finds, as a subquery."""
-    if connections[alias].vendor == "sqlite":
-        return RawSQL("SELECT rowid FROM ledger_index_words WHERE ledger_index_words MATCH %s", [to_fts5(query)])
-    return RawSQL("SELECT id FROM ledger_index_claim WHERE words @@ to_tsquery('simple', %s)", [to_tsquery(query)])
+def claims_with_words(alias: str, query: SearchQuery) -> Iterator[int]:
+    """The row numbers of the claims that a query finds."""
+    vendor = connections[alias].vendor
+    with connections[alias].cursor() as cursor:
+        cursor.execute(_FIND[vendor], [to_fts5(query) if vendor == "sqlite" else to_tsquery(query)])
+        while rows := cursor.fetchmany(_CHUNK):
+            yield from (number for (number,) in rows)
 
 
 def to_fts5(query: SearchQuery) -> str:
@@ -100,9 +105,7 @@ def _tsquery_term(term: Term) -> str:
     return f"({' <-> '.join([*first, last + (':*' if term.is_prefix else '')])})"
 
 
-def _for_documents(alias: str, statement: str, document_keys: Sequence[str]) -> None:
-    if connections[alias].vendor != "sqlite" or not document_keys:
-        return
+def _for_documents(alias: str, statements: Mapping[str, str], document_keys: Sequence[str]) -> None:
     marks = ", ".join(["%s"] * len(document_keys))
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"{statement}({marks})", list(document_keys))
+        cursor.execute(f"{statements[connections[alias].vendor]}({marks})", list(document_keys))

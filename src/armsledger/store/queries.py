@@ -1,30 +1,28 @@
 """What people ask of the index: a page of claims under a filter with counts by facet, and a matter with its claims."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from armsledger.errors import InputError, LedgerMissingError
 from armsledger.model.carried import ClaimState
-from armsledger.model.claim import ClaimKind, Role
+from armsledger.model.claim import ClaimKind
 from armsledger.model.claim_query import ClaimEntry, ClaimFilter, ClaimPage, FacetCount, MatterView, Party
 from armsledger.model.finding import Finding
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.matter import Matter
 from armsledger.model.stance import Stance
 from armsledger.store import models
+from armsledger.store.choosing import Mask, choose
 from armsledger.store.encode import from_plain
-from armsledger.store.index_entries import COUNTRY, ITEM, PARTY, PLACE
-from armsledger.store.index_facets import Facet, read_facets
-from armsledger.store.index_words import claims_with_words
+from armsledger.store.index_facets import COLUMNS, ORDER, Facet, read_facets
 from armsledger.text.search_words import parse_query
 
 _VALUES_SHOWN: Final = 20  # of a facet; a person who wants others looks for them by words
 _MOST_ENTRIES: Final = 500  # of a page
-Rows = QuerySet[models.IndexClaimRow]
 
 
 def find_claims(alias: str, wanted: ClaimFilter, after: str | None, size: int, with_facets: bool) -> ClaimPage:
@@ -34,15 +32,16 @@ def find_claims(alias: str, wanted: ClaimFilter, after: str | None, size: int, w
     """
     if not 1 <= size <= _MOST_ENTRIES:
         raise InputError(str(size), "is no number of entries for a page", f"ask for 1 to {_MOST_ENTRIES}")
-    rows = _filtered(alias, wanted)
-    found = list(_after(rows, after).order_by("age", "id")[: size + 1])
-    page = found[:size]
-    more = f"{page[-1].age}.{page[-1].pk}" if len(found) > size else None
-    entries = tuple(map(to_entry, page))
-    if not with_facets:
-        return ClaimPage(entries, more, rows.count(), {})
-    total, facets = _counted(alias, rows, wanted)
-    return ClaimPage(entries, more, total, facets)
+    facets = read_facets(alias)
+    if not facets:
+        parse_query(wanted.text or "nothing")
+        return ClaimPage((), None, 0, {})
+    chosen = choose(alias, facets, wanted)
+    numbers, more = _page(facets[ORDER], chosen, after, size)
+    rows = models.IndexClaimRow.objects.using(alias).filter(pk__in=numbers).order_by("age", "id")
+    total = int(np.count_nonzero(chosen))
+    counts = _counts(alias, facets, chosen, total) if with_facets else {}
+    return ClaimPage(tuple(map(to_entry, rows)), more, total, counts)
 
 
 def get_matter(alias: str, matter_id: str) -> MatterView:
@@ -88,95 +87,34 @@ def to_entry(row: models.IndexClaimRow) -> ClaimEntry:
     )
 
 
-def _filtered(alias: str, wanted: ClaimFilter) -> Rows:
-    rows = models.IndexClaimRow.objects.using(alias).filter(_single(wanted), _days(wanted), _numbers(wanted))
-    for field, keys in ((PARTY, wanted.parties), (ITEM, wanted.items), (PLACE, wanted.places)):
-        rows = _with_value(rows, alias, field, keys, wanted.roles)
-    rows = _with_value(rows, alias, COUNTRY, wanted.countries, frozenset())
-    if wanted.text.strip():
-        rows = rows.filter(pk__in=claims_with_words(alias, parse_query(wanted.text)))
-    return rows
+def _page(order: Facet, chosen: Mask, after: str | None, size: int) -> tuple[list[int], str | None]:
+    """The row numbers of a page, and where the next one begins."""
+    left = chosen[order.claims]
+    if after is not None:
+        age, number = _place(after)
+        left &= (order.starts > age) | ((order.starts == age) & (order.claims > number))
+    places = np.flatnonzero(left)[: size + 1]
+    shown = places[:size]
+    last = shown[-1] if len(places) > size else None
+    return order.claims[shown].tolist(), None if last is None else f"{order.starts[last]}.{order.claims[last]}"
 
 
-def _single(wanted: ClaimFilter) -> Q:
-    chosen = {
-        "kind__in": wanted.kinds,
-        "stance__in": wanted.stances,
-        "state__in": wanted.states,
-        "reliability__in": wanted.reliabilities,
-        "credibility__in": wanted.credibilities,
-        "outlet__in": wanted.outlets,
-    }
-    return Q(**{name: sorted(str(value) for value in values) for name, values in chosen.items() if values})
-
-
-def _numbers(wanted: ClaimFilter) -> Q:
-    chosen = {
-        "document_key": wanted.document_id,
-        "matter_key": wanted.matter_id,
-        "origins__gte": wanted.min_origins,
-        "origins__lte": wanted.max_origins,
-        "machine_translated": wanted.machine_translated,
-    }
-    return Q(**{name: value for name, value in chosen.items() if value is not None})
-
-
-def _days(wanted: ClaimFilter) -> Q:
-    """An end that the words leave open reaches any day; a claim without a day is not found by one."""
-    chosen = Q()
-    if wanted.published_from:
-        chosen &= Q(published__gte=wanted.published_from)
-    if wanted.published_to:
-        chosen &= Q(published__lte=wanted.published_to)
-    if wanted.happened_from:
-        chosen &= Q(latest__gte=wanted.happened_from) | Q(latest__isnull=True, earliest__isnull=False)
-    if wanted.happened_to:
-        chosen &= Q(earliest__lte=wanted.happened_to) | Q(earliest__isnull=True, latest__isnull=False)
-    return chosen
-
-
-def _with_value(rows: Rows, alias: str, field: str, keys: Iterable[str], roles: Iterable[Role]) -> Rows:
-    wanted = sorted(keys)
-    if not wanted:
-        return rows
-    values = models.IndexValueRow.objects.using(alias).filter(field=field, key__in=wanted)
-    terms = models.IndexTermRow.objects.using(alias).filter(value_number__in=list(values.values_list("id", flat=True)))
-    if in_roles := sorted(role.value for role in roles):
-        terms = terms.filter(role__in=in_roles)
-    return rows.filter(pk__in=terms.values("claim_number"))
-
-
-def _after(rows: Rows, after: str | None) -> Rows:
-    if after is None:
-        return rows
+def _place(after: str) -> tuple[int, int]:
     age, _, number = after.partition(".")
     try:
-        place = (int(age), int(number))
+        return int(age), int(number)
     except ValueError as error:
         raise InputError(after, "is no place in a list", "give what the page before gave") from error
-    return rows.filter(age__gte=place[0]).filter(Q(age__gt=place[0]) | Q(pk__gt=place[1]))
 
 
-def _counted(alias: str, rows: Rows, wanted: ClaimFilter) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
-    facets = read_facets(alias)
-    chosen, total = (None, rows.count()) if wanted == ClaimFilter() else _chosen(rows)
-    counts = {field: _most(facet, facet.count(_reaching(chosen, facet))) for field, facet in facets.items()}
-    return total, {**counts, "states": _states(rows, total)}
-
-
-def _chosen(rows: Rows) -> tuple[NDArray[np.bool_], int]:
-    numbers = np.fromiter(rows.order_by().values_list("pk", flat=True).iterator(chunk_size=20_000), dtype=np.int64)
-    chosen = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.bool_)
-    chosen[numbers] = True
-    return chosen, len(numbers)
-
-
-def _reaching(chosen: NDArray[np.bool_] | None, facet: Facet) -> NDArray[np.bool_] | None:
-    """The choice as long as the facet's highest row number asks."""
-    if chosen is None:
-        return None
-    missing = int(facet.claims.max(initial=0)) + 1 - len(chosen)
-    return np.pad(chosen, (0, missing)) if missing > 0 else chosen
+def _counts(alias: str, facets: Mapping[str, Facet], chosen: Mask, total: int) -> dict[str, tuple[FacetCount, ...]]:
+    is_all = total == len(facets[ORDER].claims)
+    counted = {
+        field: _most(facet, facet.count(None if is_all else chosen))
+        for field, facet in facets.items()
+        if field not in COLUMNS
+    }
+    return {**counted, "states": _states(alias, chosen, total)}
 
 
 def _most(facet: Facet, counts: NDArray[np.int64]) -> tuple[FacetCount, ...]:
@@ -185,12 +123,11 @@ def _most(facet: Facet, counts: NDArray[np.int64]) -> tuple[FacetCount, ...]:
     return tuple(FacetCount(key, label, count) for (key, label), count in found if count)
 
 
-def _states(rows: Rows, total: int) -> tuple[FacetCount, ...]:
-    """Nearly all claims are undecided: only the others are counted."""
-    decided = rows.exclude(state=ClaimState.UNDECIDED.value).order_by().values_list("state", flat=True)
-    counts: dict[str, int] = {}
-    for state in decided:
-        counts[state] = counts.get(state, 0) + 1
-    counts[ClaimState.UNDECIDED.value] = total - sum(counts.values())
-    states: Sequence[str] = sorted(counts, key=lambda state: (-counts[state], state))
-    return tuple(FacetCount(state, state, counts[state]) for state in states if counts[state])
+def _states(alias: str, chosen: Mask, total: int) -> tuple[FacetCount, ...]:
+    """Nearly all claims are undecided: only the others are looked at."""
+    decided = [state.value for state in ClaimState if state is not ClaimState.UNDECIDED]
+    rows = models.IndexClaimRow.objects.using(alias).filter(state__in=decided).values_list("state", "pk")
+    counts = Counter(state for state, number in rows if number < len(chosen) and chosen[number])
+    counts[ClaimState.UNDECIDED.value] = total - counts.total()
+    ordered = sorted(counts, key=lambda state: (-counts[state], state))
+    return tuple(FacetCount(state, state, counts[state]) for state in ordered if counts[state])
