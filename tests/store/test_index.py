@@ -205,7 +205,9 @@ def test_a_document_read_again_takes_its_own_place(any_ledger, filled) -> None:
     again = replace(filled[0], claims=filled[0].claims[:1], versions=(("extract.rules", "2"),))
     any_ledger.append_record(again, make_id("run", "later"))
     assert found(any_ledger) == 6
+    assert not any_ledger.is_index_current()
     any_ledger.refresh_index()
+    assert any_ledger.is_index_current()
 
     assert found(any_ledger) == found(any_ledger, text="zenda") == 4
     assert found(any_ledger, min_origins=2) == 2
@@ -245,3 +247,7 @@ def test_an_empty_index_is_an_empty_page(any_ledger) -> None:
 
     assert (page.entries, page.total, page.after) == ((), 0, None)
     assert any_ledger.find_claims(ClaimFilter()).total == 0
+    any_ledger.rebuild_index()
+    assert any_ledger.find_claims(ClaimFilter(text="planes", states=frozenset({ClaimState.UNDECIDED}))) == page
+    with pytest.raises(InputError, match="names no word"):
+        any_ledger.find_claims(ClaimFilter(text="…"))

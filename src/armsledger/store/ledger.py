@@ -259,6 +259,12 @@ class Ledger:
 
         index.refresh(self._alias)
 
+    def is_index_current(self) -> bool:
+        """Say whether lists and searches show all that was read and derived; a run that broke off leaves them behind."""
+        from armsledger.store import index
+
+        return index.is_current(self._alias)
+
     def rebuild_index(self) -> None:
         """Throw away what lists and searches read and make it anew from what was appended."""
         from armsledger.store import index
@@ -270,7 +276,7 @@ class Ledger:
     ) -> ClaimPage:
         """A page of the claims asked for, as the index holds them, with the total and, if wanted, counts by facet.
 
-        `after` is what the page before gave. Raises InputError for a query that cannot be looked for, or an `after`
+        The index shows what stood when it was last refreshed. `after` is what the page before gave. Raises InputError for a query that cannot be looked for, or an `after`
         that no page gave.
         """
         from armsledger.store import queries
