@@ -15,6 +15,7 @@ ArmsledgerError
 ├── LedgerConflictError    the ledger holds something else under that id
 ├── LedgerMissingError     the ledger holds nothing under that id
 ├── LedgerDamageError      stored bytes are not those that were received
+├── LedgerBrokenError      the ledger has lost, or can no longer read, something that was written
 ├── LedgerWriteError       the ledger cannot be written to just now (full, or held by another)
 ├── ChainBrokenError       a decision was changed, removed or put in afterwards
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
@@ -155,6 +156,14 @@ class LedgerDamageError(ArmsledgerError):
         super().__init__(
             f"the bytes kept under {expected} have the digest {found}; bring the ledger, or the file, back from a copy"
         )
+
+
+class LedgerBrokenError(ArmsledgerError):
+    """Something that was written to the ledger is gone from it, or can no longer be read."""
+
+    def __init__(self, part_id: str, problem: str) -> None:
+        self.part_id, self.problem = part_id, problem
+        super().__init__(f"{part_id} {problem}; bring the ledger back from a copy")
 
 
 class LedgerWriteError(ArmsledgerError):

@@ -1,6 +1,8 @@
 """A record with every part and every optional field used once, and ledgers to put it in."""
 
 import hashlib
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -149,6 +151,40 @@ def make_record(document: Document | None = None, claims: int = 1) -> DocumentRe
     return DocumentRecord(document, *parts)
 
 
+SERVER = os.environ.get("POSTGRESQL_TEST_URL", "")
+
+
+@pytest.fixture
+def empty_server() -> str:
+    """The address of the database that tests may use, as empty as a new one."""
+    import psycopg
+
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return SERVER
+
+
+def _empty_server_tables() -> None:
+    """Take all rows out of a ledger whose tables are up to date, which is quicker than making them anew."""
+    import psycopg
+
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'ledger\\_%'").fetchall()
+        if not tables:
+            return
+        connection.execute("SET session_replication_role = replica")  # the guards of the ledger look away
+        connection.execute(f"TRUNCATE {', '.join(table for (table,) in tables)} RESTART IDENTITY".encode())
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger's file without a row, made once."""
+    path = tmp_path_factory.mktemp("empty") / "case.db"
+    Ledger.open(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/case.db"
@@ -157,6 +193,24 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture
 def ledger(url: str) -> Iterator[Ledger]:
     with Ledger.open(url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty ledger: a file, then a server where POSTGRESQL_TEST_URL names an empty database."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "case.db")
+        return f"sqlite:///{tmp_path}/case.db"
+    if not SERVER:
+        pytest.skip("POSTGRESQL_TEST_URL names no server")
+    _empty_server_tables()
+    return SERVER
+
+
+@pytest.fixture
+def any_ledger(any_url: str) -> Iterator[Ledger]:
+    with Ledger.open(any_url) as opened:
         yield opened
 
 

@@ -19,16 +19,28 @@ def test_the_migrations_make_what_the_models_describe() -> None:
 def test_every_table_has_its_triggers(url: str, tmp_path: Path) -> None:
     from django.apps import apps
 
-    from armsledger.store.append_only import trigger_names
+    from armsledger.store.append_only import guarded_models, trigger_names
 
     Ledger.open(url).close()
     with closing(sqlite3.connect(tmp_path / "case.db")) as database:
         found = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
 
-    assert found == {
-        name
-        for model in apps.get_app_config("armsledger_store").get_models()
-        for name in trigger_names(model, "sqlite")
+    assert found == {name for model in guarded_models(apps) for name in trigger_names(model, "sqlite")}
+
+
+def test_only_the_tables_of_the_index_may_be_changed() -> None:
+    """They hold nothing of their own: `test_index` makes them anew from the guarded ones, and gets the same."""
+    from django.apps import apps
+
+    from armsledger.store.append_only import guarded_models
+
+    models = set(apps.get_app_config("armsledger_store").get_models())
+    assert {model._meta.db_table for model in models - set(guarded_models(apps))} == {
+        "ledger_index_claim",
+        "ledger_index_facet",
+        "ledger_index_state",
+        "ledger_index_term",
+        "ledger_index_value",
     }
 
 

@@ -23,135 +23,135 @@ from armsledger.store.ledger import Ledger
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-def test_what_is_read_back_is_what_was_written(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
+def test_what_is_read_back_is_what_was_written(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
 
-    assert list(ledger.iter_records()) == [record]
-    assert ledger.get_record(record.document.id) == record
-    assert ledger.get_document(record.document.id) == record.document
-    assert ledger.find_claim(record.claims[0].id) == record.claims[0]
+    assert list(any_ledger.iter_records()) == [record]
+    assert any_ledger.get_record(record.document.id) == record
+    assert any_ledger.get_document(record.document.id) == record.document
+    assert any_ledger.find_claim(record.claims[0].id) == record.claims[0]
 
 
-def test_it_is_still_there_when_opened_again(url, record, run_id) -> None:
-    with Ledger.open(url) as ledger:
+def test_it_is_still_there_when_opened_again(any_url, record, run_id) -> None:
+    with Ledger.open(any_url) as ledger:
         ledger.append_record(record, run_id)
 
-    with Ledger.open(url) as ledger:
+    with Ledger.open(any_url) as ledger:
         assert list(ledger.iter_records()) == [record]
 
 
-def test_a_whole_number_stays_whole_and_a_broken_one_exact(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
-    claim = ledger.find_claim(record.claims[0].id)
+def test_a_whole_number_stays_whole_and_a_broken_one_exact(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
+    claim = any_ledger.find_claim(record.claims[0].id)
 
     assert repr((claim.quantity.low, claim.quantity.high)) == "(14, 20.5)"
     assert claim.score.value == 0.1 + 0.2
 
 
-def test_a_file_name_that_is_no_utf8_comes_back(ledger, make, run_id) -> None:
+def test_a_file_name_that_is_no_utf8_comes_back(any_ledger, make, run_id) -> None:
     record = make(source=os.fsdecode(b"bericht-\xfc.txt"))
-    ledger.append_record(record, run_id)
+    any_ledger.append_record(record, run_id)
 
-    assert list(ledger.iter_records()) == [record]
-
-
-def test_the_same_record_twice_is_one(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
-    ledger.append_record(record, run_id)
-
-    assert list(ledger.iter_records()) == [record]
+    assert list(any_ledger.iter_records()) == [record]
 
 
-def test_another_run_that_reads_the_same_shares_the_reading(ledger, make, run_id) -> None:
+def test_the_same_record_twice_is_one(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
+    any_ledger.append_record(record, run_id)
+
+    assert list(any_ledger.iter_records()) == [record]
+
+
+def test_another_run_that_reads_the_same_shares_the_reading(any_ledger, make, run_id) -> None:
     both, first_only = make(source="both.txt"), make(source="first.txt")
     second = make_id("run", "a second run")
-    ledger.append_record(both, run_id)
-    ledger.append_record(first_only, run_id)
-    ledger.append_record(both, second)
+    any_ledger.append_record(both, run_id)
+    any_ledger.append_record(first_only, run_id)
+    any_ledger.append_record(both, second)
 
-    assert list(ledger.iter_records(second)) == [both]
-    assert {record.document.source for record in ledger.iter_records(run_id)} == {"both.txt", "first.txt"}
-    assert ledger.run_ids() == tuple(sorted((run_id, second)))
+    assert list(any_ledger.iter_records(second)) == [both]
+    assert {record.document.source for record in any_ledger.iter_records(run_id)} == {"both.txt", "first.txt"}
+    assert any_ledger.run_ids() == tuple(sorted((run_id, second)))
 
 
-def test_records_come_sorted_by_document_across_batches(ledger, make, run_id) -> None:
+def test_records_come_sorted_by_document_across_batches(any_ledger, make, run_id) -> None:
     records = [make(source=f"{number}.txt") for number in range(120)]
     for record in records:
-        ledger.append_record(record, run_id)
+        any_ledger.append_record(record, run_id)
 
-    assert list(ledger.iter_records()) == sorted(records, key=lambda record: record.document.id)
+    assert list(any_ledger.iter_records()) == sorted(records, key=lambda record: record.document.id)
 
 
-def test_another_document_under_the_same_id_is_refused(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
+def test_another_document_under_the_same_id_is_refused(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
     changed = replace(record, document=replace(record.document, media_type="text/html"))
 
     with pytest.raises(
         LedgerConflictError,
         match=rf"{record.document.id} stands in the ledger with other content \(its media_type differs\); nothing was",
     ):
-        ledger.append_record(changed, run_id)
-    assert list(ledger.iter_records()) == [record]
+        any_ledger.append_record(changed, run_id)
+    assert list(any_ledger.iter_records()) == [record]
 
 
-def test_another_claim_under_the_same_id_by_the_same_versions_is_refused(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
+def test_another_claim_under_the_same_id_by_the_same_versions_is_refused(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
     changed = replace(record, claims=(replace(record.claims[0], quantity=None),))
 
     with pytest.raises(LedgerConflictError, match=f"{record.claims[0].id} .*its quantity differs"):
-        ledger.append_record(changed, run_id)
-    assert list(ledger.iter_records()) == [record]
+        any_ledger.append_record(changed, run_id)
+    assert list(any_ledger.iter_records()) == [record]
 
 
-def test_a_part_more_or_less_by_the_same_versions_is_refused(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
+def test_a_part_more_or_less_by_the_same_versions_is_refused(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
 
     with pytest.raises(LedgerConflictError, match=f"only the ledger holds {record.refusals[0].id}"):
-        ledger.append_record(replace(record, refusals=()), run_id)
+        any_ledger.append_record(replace(record, refusals=()), run_id)
 
 
-def test_other_versions_add_a_reading_and_lose_none(ledger, make, run_id) -> None:
+def test_other_versions_add_a_reading_and_lose_none(any_ledger, make, run_id) -> None:
     old = make(claims=2)
     new = replace(old, claims=old.claims[:1], versions=(("extract.rules", "2"),))
-    ledger.append_record(old, run_id)
-    ledger.append_record(new, make_id("run", "later"))
+    any_ledger.append_record(old, run_id)
+    any_ledger.append_record(new, make_id("run", "later"))
 
-    assert list(ledger.iter_records()) == [new]
-    assert list(ledger.iter_records(run_id)) == [old]
-    assert ledger.find_claim(old.claims[1].id) == old.claims[1]
+    assert list(any_ledger.iter_records()) == [new]
+    assert list(any_ledger.iter_records(run_id)) == [old]
+    assert any_ledger.find_claim(old.claims[1].id) == old.claims[1]
 
 
-def test_one_id_twice_in_a_record_is_refused(ledger, record, run_id) -> None:
+def test_one_id_twice_in_a_record_is_refused(any_ledger, record, run_id) -> None:
     with pytest.raises(LedgerConflictError, match="the record itself holds it 2 times"):
-        ledger.append_record(replace(record, claims=record.claims * 2), run_id)
-    assert list(ledger.iter_records()) == []
+        any_ledger.append_record(replace(record, claims=record.claims * 2), run_id)
+    assert list(any_ledger.iter_records()) == []
 
 
-def test_a_part_that_names_another_document_is_refused(ledger, record, run_id) -> None:
+def test_a_part_that_names_another_document_is_refused(any_ledger, record, run_id) -> None:
     claim = replace(record.claims[0], document_id="doc-other")
 
     with pytest.raises(ForeignRecordError, match=f"{claim.id} belongs to doc-other, not to {record.document.id}"):
-        ledger.append_record(replace(record, claims=(claim,)), run_id)
+        any_ledger.append_record(replace(record, claims=(claim,)), run_id)
 
 
-def test_a_run_must_be_one(ledger, record) -> None:
+def test_a_run_must_be_one(any_ledger, record) -> None:
     with pytest.raises(IdError, match="'tuesday' is not an id; expected run-"):
-        ledger.append_record(record, "tuesday")
-    assert list(ledger.iter_records()) == []
+        any_ledger.append_record(record, "tuesday")
+    assert list(any_ledger.iter_records()) == []
 
 
-def test_an_error_in_the_middle_leaves_no_half_document(ledger, record, run_id) -> None:
+def test_an_error_in_the_middle_leaves_no_half_document(any_ledger, record, run_id) -> None:
     """The document and its statements are written before the claim whose bound is no number."""
     broken_off = replace(record.claims[0], quantity=replace(record.claims[0].quantity, low=float("nan")))
 
     with pytest.raises(ValueError, match="nan is no number that the ledger can hold"):
-        ledger.append_record(replace(record, claims=(broken_off,)), run_id)
+        any_ledger.append_record(replace(record, claims=(broken_off,)), run_id)
     with pytest.raises(LedgerMissingError, match=f"{record.document.id} is no document of this ledger; check the id"):
-        ledger.get_document(record.document.id)
-    assert ledger.run_ids() == ()
+        any_ledger.get_document(record.document.id)
+    assert any_ledger.run_ids() == ()
 
-    ledger.append_record(record, run_id)
-    assert list(ledger.iter_records()) == [record]
+    any_ledger.append_record(record, run_id)
+    assert list(any_ledger.iter_records()) == [record]
 
 
 def _die_in_the_middle(url: str, record, run_id: str) -> None:
@@ -163,13 +163,13 @@ def _die_in_the_middle(url: str, record, run_id: str) -> None:
         os._exit(9)
 
 
-def test_a_process_that_dies_in_the_middle_leaves_no_half_document(url, record, run_id) -> None:
-    process = get_context("fork").Process(target=_die_in_the_middle, args=(url, record, run_id))
+def test_a_process_that_dies_in_the_middle_leaves_no_half_document(any_url, record, run_id) -> None:
+    process = get_context("fork").Process(target=_die_in_the_middle, args=(any_url, record, run_id))
     process.start()
     process.join()
 
     assert process.exitcode == 9
-    with Ledger.open(url) as ledger:
+    with Ledger.open(any_url) as ledger:
         assert list(ledger.iter_records()) == []
         ledger.append_record(record, run_id)
         assert list(ledger.iter_records()) == [record]
@@ -242,38 +242,38 @@ def test_words_changed_behind_our_back_are_found_when_read(url, tmp_path: Path, 
         list(ledger.iter_records())
 
 
-def test_nothing_is_found_where_nothing_is(ledger) -> None:
-    assert ledger.find_claim("clm-00000000000000000000") is None
+def test_nothing_is_found_where_nothing_is(any_ledger) -> None:
+    assert any_ledger.find_claim("clm-00000000000000000000") is None
     with pytest.raises(LedgerMissingError, match="doc-0 is no document of this ledger"):
-        ledger.get_record("doc-0")
+        any_ledger.get_record("doc-0")
 
 
-def test_failures_are_kept_once_a_run_and_sorted(ledger, run_id) -> None:
+def test_failures_are_kept_once_a_run_and_sorted(any_ledger, run_id) -> None:
     late, early = Failure("b.pdf", "read", "no text; run OCR"), Failure("a\udcff.txt", "acquire", "no right to read")
     for failure in (late, early, late):
-        ledger.append_failure(failure, run_id)
-    ledger.append_failure(late, make_id("run", "later"))
+        any_ledger.append_failure(failure, run_id)
+    any_ledger.append_failure(late, make_id("run", "later"))
 
-    assert ledger.failures(run_id) == (early, late)
+    assert any_ledger.failures(run_id) == (early, late)
 
 
-def test_a_run_has_one_manifest(ledger, run_id) -> None:
+def test_a_run_has_one_manifest(any_ledger, run_id) -> None:
     manifest = Manifest("armsledger 0.1.0", (("extract.rules", "1"),), (("report.txt", "ab" * 32),))
-    assert ledger.find_manifest(run_id) is None
-    ledger.append_manifest(manifest, run_id)
-    ledger.append_manifest(manifest, run_id)
+    assert any_ledger.find_manifest(run_id) is None
+    any_ledger.append_manifest(manifest, run_id)
+    any_ledger.append_manifest(manifest, run_id)
 
-    assert ledger.find_manifest(run_id) == manifest
+    assert any_ledger.find_manifest(run_id) == manifest
     with pytest.raises(LedgerConflictError, match=f"{run_id} .*its manifest differs"):
-        ledger.append_manifest(replace(manifest, software="armsledger 0.2.0"), run_id)
+        any_ledger.append_manifest(replace(manifest, software="armsledger 0.2.0"), run_id)
 
 
-def test_a_document_of_fifty_claims_takes_few_round_trips(ledger, make, run_id) -> None:
+def test_a_document_of_fifty_claims_takes_few_round_trips(any_ledger, make, run_id) -> None:
     """Rows go in by the batch: about 10 ms a document on the machine this was measured on, floor 50 ms."""
     from django.db import connections
     from django.test.utils import CaptureQueriesContext
 
-    with CaptureQueriesContext(connections[ledger._alias]) as queries:
-        ledger.append_record(make(claims=50), run_id)
+    with CaptureQueriesContext(connections[any_ledger._alias]) as queries:
+        any_ledger.append_record(make(claims=50), run_id)
 
     assert len(queries) < 40

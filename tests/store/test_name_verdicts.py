@@ -35,39 +35,39 @@ def test_a_verdict_comes_back_with_both_names(url) -> None:
     assert (verdict.judgement, verdict.by, verdict.decision_id) == (Judgement.SAME, "R. Eviewer", decision.id)
 
 
-def test_the_last_verdict_on_a_pair_counts_whichever_name_comes_first(ledger) -> None:
-    say(ledger, Judgement.SAME)
-    last = say(ledger, Judgement.DIFFERENT, NAME, ROW)
-    other = say(ledger, Judgement.DIFFERENT, NAME, IN_ONE)
+def test_the_last_verdict_on_a_pair_counts_whichever_name_comes_first(any_ledger) -> None:
+    say(any_ledger, Judgement.SAME)
+    last = say(any_ledger, Judgement.DIFFERENT, NAME, ROW)
+    other = say(any_ledger, Judgement.DIFFERENT, NAME, IN_ONE)
 
-    assert [verdict.decision_id for verdict in ledger.name_verdicts()] == [other.id, last.id]
+    assert [verdict.decision_id for verdict in any_ledger.name_verdicts()] == [other.id, last.id]
     assert name_pair_id(ROW, NAME) == name_pair_id(NAME, ROW) != name_pair_id(NAME, IN_ONE)
 
 
-def test_undoing_brings_the_verdict_before_back_and_can_be_undone(ledger) -> None:
-    first = say(ledger, Judgement.SAME)
-    second = say(ledger, Judgement.DIFFERENT)
-    undone = ledger.append_decision(second.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
-    assert [verdict.decision_id for verdict in ledger.name_verdicts()] == [first.id]
+def test_undoing_brings_the_verdict_before_back_and_can_be_undone(any_ledger) -> None:
+    first = say(any_ledger, Judgement.SAME)
+    second = say(any_ledger, Judgement.DIFFERENT)
+    undone = any_ledger.append_decision(second.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
+    assert [verdict.decision_id for verdict in any_ledger.name_verdicts()] == [first.id]
 
-    ledger.append_decision(undone.id, Verdict.UNDO, "R. Eviewer", NOON, "it was right")
-    assert [verdict.decision_id for verdict in ledger.name_verdicts()] == [second.id]
-    ledger.check_chain()
+    any_ledger.append_decision(undone.id, Verdict.UNDO, "R. Eviewer", NOON, "it was right")
+    assert [verdict.decision_id for verdict in any_ledger.name_verdicts()] == [second.id]
+    any_ledger.check_chain()
 
 
-def test_what_decides_nothing_is_refused(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
+def test_what_decides_nothing_is_refused(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
     with pytest.raises(InputError, match="unsure: decides nothing; say same or different"):
-        say(ledger, Judgement.UNSURE)
+        say(any_ledger, Judgement.UNSURE)
     with pytest.raises(InputError, match=r"haftar \(person, LBY\): is one name, not two"):
-        say(ledger, Judgement.SAME, NAME, NAME)
+        say(any_ledger, Judgement.SAME, NAME, NAME)
     with pytest.raises(InputError, match="without a person or a comment"):
-        ledger.append_name_verdict(ROW, NAME, Judgement.SAME, "", NOON, "why")
+        any_ledger.append_name_verdict(ROW, NAME, Judgement.SAME, "", NOON, "why")
     with pytest.raises(InputError, match="cannot be decided on with 'merge'; merge or split pairs of names only"):
-        ledger.append_decision(record.claims[0].id, Verdict.MERGE, "R. Eviewer", NOON, "why")
+        any_ledger.append_decision(record.claims[0].id, Verdict.MERGE, "R. Eviewer", NOON, "why")
     with pytest.raises(LedgerMissingError):
-        ledger.append_decision(name_pair_id(ROW, NAME), Verdict.MERGE, "R. Eviewer", NOON, "why")
-    assert ledger.decisions() == ()
+        any_ledger.append_decision(name_pair_id(ROW, NAME), Verdict.MERGE, "R. Eviewer", NOON, "why")
+    assert any_ledger.decisions() == ()
 
 
 def test_names_of_a_verdict_cannot_be_exchanged_unnoticed(url, tmp_path: Path) -> None:

@@ -1,67 +1,26 @@
-"""The same ledger on a server. Runs where ARMSLEDGER_TEST_POSTGRESQL is the URL of an empty database."""
+"""What only a server can show; the tests that take `any_ledger` run on it too."""
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
 import pytest
 
-from armsledger.errors import InputError, LedgerConflictError
+from armsledger.errors import InputError
 from armsledger.model.decision import Verdict
-from armsledger.model.identity import NameKey
 from armsledger.model.ids import make_id
-from armsledger.model.judgement import Judgement
-from armsledger.model.received import Received
-from armsledger.model.ruling import OriginRuling
 from armsledger.store.ledger import Ledger
 
-URL = os.environ.get("ARMSLEDGER_TEST_POSTGRESQL", "")
+URL = os.environ.get("POSTGRESQL_TEST_URL", "")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-pytestmark = pytest.mark.skipif(not URL, reason="ARMSLEDGER_TEST_POSTGRESQL names no server")
-
-
-def _sweep() -> None:
-    import psycopg
-
-    with psycopg.connect(URL, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
+pytestmark = pytest.mark.skipif(not URL, reason="POSTGRESQL_TEST_URL names no server")
 
 
 @pytest.fixture
-def empty() -> str:
-    _sweep()
-    return URL
-
-
-@pytest.fixture
-def server(empty: str) -> Iterator[Ledger]:
-    with Ledger.open(empty) as ledger:
+def server(empty_server: str) -> Iterator[Ledger]:
+    with Ledger.open(empty_server) as ledger:
         yield ledger
-
-
-def test_what_is_read_back_is_what_was_written(server, make, run_id) -> None:
-    record = make(text="\0\ud800 " + make().document.text, source=os.fsdecode(b"bericht-\xfc.txt"), claims=3)
-    server.append_record(record, run_id)
-    server.append_record(record, run_id)
-
-    assert list(server.iter_records()) == [record]
-
-
-def test_other_content_is_refused(server, record, run_id) -> None:
-    server.append_record(record, run_id)
-
-    with pytest.raises(LedgerConflictError, match="its quantity differs"):
-        server.append_record(replace(record, claims=(replace(record.claims[0], quantity=None),)), run_id)
-
-
-def test_bytes_come_back(server, record, run_id) -> None:
-    data = record.document.text.encode()
-    server.append_record(record, run_id, Received("report.txt", data, record.document.sha256))
-
-    assert server.get_bytes(record.document.sha256) == data
 
 
 @pytest.mark.parametrize(
@@ -87,7 +46,7 @@ def _write_with_others(barrier, records, run_id: str) -> None:
             ledger.append_decision(record.claims[0].id, Verdict.ACCEPT, f"{os.getpid()}", NOON, record.document.source)
 
 
-def test_two_processes_that_write_at_once_lose_nothing(empty, make) -> None:
+def test_two_processes_that_write_at_once_lose_nothing(empty_server, make) -> None:
     context = get_context("fork")
     barrier = context.Barrier(2)
     batches = [[make(source=f"{who}-{n}.txt") for n in range(6)] + [make(source="both.txt")] for who in "ab"]
@@ -101,7 +60,7 @@ def test_two_processes_that_write_at_once_lose_nothing(empty, make) -> None:
         process.join()
 
     assert [process.exitcode for process in processes] == [0, 0]
-    with Ledger.open(empty) as ledger:
+    with Ledger.open(empty_server) as ledger:
         assert len(list(ledger.iter_records())) == 13
         assert len(ledger.decisions()) == 14
         ledger.check_chain()
@@ -113,23 +72,3 @@ def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
     ) as refused:
         Ledger.open("postgresql://u:secret@127.0.0.1:9/n")
     assert "secret" not in str(refused.value)
-
-
-def test_verdicts_on_names_are_kept_and_undone(server) -> None:
-    left, right = NameKey(known_id="actor-haftar"), NameKey(None, "حفتر", "person", "LBY")
-    decision = server.append_name_verdict(left, right, Judgement.SAME, "R. Eviewer", NOON, "the passport says so")
-    assert [verdict.decision_id for verdict in server.name_verdicts()] == [decision.id]
-
-    server.append_decision(decision.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
-    assert server.name_verdicts() == ()
-    server.check_chain()
-
-
-def test_rulings_are_kept_and_undone(server) -> None:
-    ruling = OriginRuling.of(make_id("doc", "one"), make_id("doc", "other"), Judgement.SAME)
-    decision = server.append_ruling(ruling, "R. Eviewer", NOON, "one release")
-    assert [(one.ruling, one.decision_id) for one in server.rulings()] == [(ruling, decision.id)]
-
-    server.append_decision(decision.id, Verdict.UNDO, "R. Eviewer", NOON, "two releases")
-    assert server.rulings() == ()
-    server.check_chain()

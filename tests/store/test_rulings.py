@@ -95,41 +95,41 @@ def test_every_kind_comes_back_as_it_was_written(url) -> None:
     assert standing[0].because == "R. Eviewer, 2026-11-28: seen on paper"
 
 
-def test_the_last_on_a_slot_holds_and_undoing_it_brings_the_one_before_back(ledger) -> None:
-    first = rule(ledger, ORIGIN)
-    second = rule(ledger, OriginRuling.of(OTHER, ONE, Judgement.DIFFERENT))
-    beside = rule(ledger, LetterRuling("the courier", Reliability.C, "LBY", date(2021, 1, 1)))
-    assert [one.decision_id for one in ledger.rulings()] == [beside.id, second.id]
+def test_the_last_on_a_slot_holds_and_undoing_it_brings_the_one_before_back(any_ledger) -> None:
+    first = rule(any_ledger, ORIGIN)
+    second = rule(any_ledger, OriginRuling.of(OTHER, ONE, Judgement.DIFFERENT))
+    beside = rule(any_ledger, LetterRuling("the courier", Reliability.C, "LBY", date(2021, 1, 1)))
+    assert [one.decision_id for one in any_ledger.rulings()] == [beside.id, second.id]
 
-    undone = ledger.append_decision(second.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
-    assert [one.decision_id for one in ledger.rulings()] == [beside.id, first.id]
-    ledger.append_decision(undone.id, Verdict.UNDO, "R. Eviewer", NOON, "it was right")
-    assert [one.decision_id for one in ledger.rulings()] == [beside.id, second.id]
-    ledger.check_chain()
-
-
-def test_the_same_ruling_after_an_undoing_stands_again(ledger) -> None:
-    first = rule(ledger, DIGIT)
-    ledger.append_decision(first.id, Verdict.UNDO, "R. Eviewer", NOON, "too soon")
-    assert ledger.rulings() == ()
-
-    again = rule(ledger, DIGIT)
-    assert [one.decision_id for one in ledger.rulings()] == [again.id]
+    undone = any_ledger.append_decision(second.id, Verdict.UNDO, "R. Eviewer", NOON, "misread")
+    assert [one.decision_id for one in any_ledger.rulings()] == [beside.id, first.id]
+    any_ledger.append_decision(undone.id, Verdict.UNDO, "R. Eviewer", NOON, "it was right")
+    assert [one.decision_id for one in any_ledger.rulings()] == [beside.id, second.id]
+    any_ledger.check_chain()
 
 
-def test_what_is_no_ruling_is_refused(ledger, record, run_id) -> None:
-    ledger.append_record(record, run_id)
+def test_the_same_ruling_after_an_undoing_stands_again(any_ledger) -> None:
+    first = rule(any_ledger, DIGIT)
+    any_ledger.append_decision(first.id, Verdict.UNDO, "R. Eviewer", NOON, "too soon")
+    assert any_ledger.rulings() == ()
+
+    again = rule(any_ledger, DIGIT)
+    assert [one.decision_id for one in any_ledger.rulings()] == [again.id]
+
+
+def test_what_is_no_ruling_is_refused(any_ledger, record, run_id) -> None:
+    any_ledger.append_record(record, run_id)
     with pytest.raises(InputError, match="cannot be decided on with 'rule'"):
-        ledger.append_decision(record.claims[0].id, Verdict.RULE, "R. Eviewer", NOON, "why")
+        any_ledger.append_decision(record.claims[0].id, Verdict.RULE, "R. Eviewer", NOON, "why")
     with pytest.raises(LedgerMissingError):
-        ledger.append_decision(ruling_id(DIGIT), Verdict.RULE, "R. Eviewer", NOON, "why")
+        any_ledger.append_decision(ruling_id(DIGIT), Verdict.RULE, "R. Eviewer", NOON, "why")
     with pytest.raises(InputError, match="without a person or a comment"):
-        ledger.append_ruling(DIGIT, "R. Eviewer", NOON, " ")
-    assert (ledger.decisions(), ledger.rulings()) == ((), ())
+        any_ledger.append_ruling(DIGIT, "R. Eviewer", NOON, " ")
+    assert (any_ledger.decisions(), any_ledger.rulings()) == ((), ())
 
-    rule(ledger, DIGIT)
+    rule(any_ledger, DIGIT)
     with pytest.raises(InputError, match="cannot be decided on with 'accept'; rule by a ruling only"):
-        ledger.append_decision(ruling_id(DIGIT), Verdict.ACCEPT, "R. Eviewer", NOON, "why")
+        any_ledger.append_decision(ruling_id(DIGIT), Verdict.ACCEPT, "R. Eviewer", NOON, "why")
 
 
 @pytest.mark.parametrize(

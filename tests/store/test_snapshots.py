@@ -70,28 +70,28 @@ FINDING = Finding(
 NO_QUESTION = Finding(make_id("fnd", 2), MATTER.id, None, (), (), "no measure speaks to it")
 
 
-def test_matters_and_findings_come_back_as_they_were_derived(ledger, run_id) -> None:
-    ledger.append_case((MATTER,), (FINDING, NO_QUESTION), run_id)
+def test_matters_and_findings_come_back_as_they_were_derived(any_ledger, run_id) -> None:
+    any_ledger.append_case((MATTER,), (FINDING, NO_QUESTION), run_id)
 
-    assert ledger.matters(run_id) == (MATTER,)
-    assert ledger.findings(run_id) == (FINDING, NO_QUESTION)
-
-
-def test_the_same_case_twice_is_one(ledger, run_id) -> None:
-    ledger.append_case((MATTER,), (FINDING,), run_id)
-    ledger.append_case((MATTER,), (FINDING,), run_id)
-
-    assert ledger.matters(run_id) == (MATTER,)
+    assert any_ledger.matters(run_id) == (MATTER,)
+    assert any_ledger.findings(run_id) == (FINDING, NO_QUESTION)
 
 
-def test_every_run_keeps_its_own(ledger, run_id) -> None:
+def test_the_same_case_twice_is_one(any_ledger, run_id) -> None:
+    any_ledger.append_case((MATTER,), (FINDING,), run_id)
+    any_ledger.append_case((MATTER,), (FINDING,), run_id)
+
+    assert any_ledger.matters(run_id) == (MATTER,)
+
+
+def test_every_run_keeps_its_own(any_ledger, run_id) -> None:
     later = make_id("run", "later")
     regraded = replace(MATTER, grade=replace(MATTER.grade, credibility=Credibility.PROBABLE))
-    ledger.append_case((MATTER,), (FINDING,), run_id)
-    ledger.append_case((regraded,), (), later)
+    any_ledger.append_case((MATTER,), (FINDING,), run_id)
+    any_ledger.append_case((regraded,), (), later)
 
-    assert (ledger.matters(run_id), ledger.matters(later)) == ((MATTER,), (regraded,))
-    assert (ledger.findings(run_id), ledger.findings(later)) == ((FINDING,), ())
+    assert (any_ledger.matters(run_id), any_ledger.matters(later)) == ((MATTER,), (regraded,))
+    assert (any_ledger.findings(run_id), any_ledger.findings(later)) == ((FINDING,), ())
 
 
 def test_what_people_ruled_comes_back_and_the_last_derived_is_found_by_matter_or_finding(ledger, run_id) -> None:
@@ -103,22 +103,22 @@ def test_what_people_ruled_comes_back_and_the_last_derived_is_found_by_matter_or
         ledger.get_matter("fnd-x")
 
 
-def test_another_case_of_the_same_run_is_refused(ledger, run_id) -> None:
-    ledger.append_case((MATTER,), (FINDING,), run_id)
+def test_another_case_of_the_same_run_is_refused(any_ledger, run_id) -> None:
+    any_ledger.append_case((MATTER,), (FINDING,), run_id)
 
     with pytest.raises(LedgerConflictError, match=rf"{MATTER.id} .*its origins differs"):
-        ledger.append_case((replace(MATTER, origins=ORIGINS[:1]),), (FINDING,), run_id)
+        any_ledger.append_case((replace(MATTER, origins=ORIGINS[:1]),), (FINDING,), run_id)
     with pytest.raises(LedgerConflictError, match=rf"{run_id} .*only the ledger holds {FINDING.id}"):
-        ledger.append_case((MATTER,), (), run_id)
-    assert ledger.matters(run_id) == (MATTER,)
+        any_ledger.append_case((MATTER,), (), run_id)
+    assert any_ledger.matters(run_id) == (MATTER,)
 
 
-def test_a_finding_needs_its_matter(ledger, run_id) -> None:
+def test_a_finding_needs_its_matter(any_ledger, run_id) -> None:
     with pytest.raises(LedgerMissingError, match=f"{MATTER.id} is no matter appended with {FINDING.id}"):
-        ledger.append_case((), (FINDING,), run_id)
-    assert ledger.run_ids() == ()
+        any_ledger.append_case((), (FINDING,), run_id)
+    assert any_ledger.run_ids() == ()
 
 
-def test_one_id_twice_in_a_case_is_refused(ledger, run_id) -> None:
+def test_one_id_twice_in_a_case_is_refused(any_ledger, run_id) -> None:
     with pytest.raises(LedgerConflictError, match=f"{MATTER.id} .*the run itself holds it 2 times"):
-        ledger.append_case((MATTER, MATTER), (), run_id)
+        any_ledger.append_case((MATTER, MATTER), (), run_id)

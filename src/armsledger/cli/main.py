@@ -1,6 +1,6 @@
 """The command line: one module a command; errors say what is wrong and the way out.
 
-Exit status: 0 done; 1 done, but some documents failed (listed); 2 wrong use.
+Exit status: 0 done; 1 done, but some documents failed (listed), or `verify` found a break; 2 wrong use.
 """
 
 import sys
@@ -15,12 +15,14 @@ from armsledger.cli.gazetteer import gazetteer
 from armsledger.cli.grade import grade
 from armsledger.cli.indicators import indicators
 from armsledger.cli.knowledge import knowledge
+from armsledger.cli.ledger import ledger
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
 from armsledger.cli.origins import origins
 from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
+from armsledger.cli.verify import verify
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
@@ -30,13 +32,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, pictures, measures, indicators, doctor):
+for command in (report, demo, extract, origins, pictures, measures, indicators, verify, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
 app.add_typer(grade, name="grade")
+app.add_typer(ledger, name="ledger")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,6 +2,9 @@
 
 SQLite's INSERT OR REPLACE removes a row without asking a delete trigger, so taking an existing row's place is refused
 as well. A later migration that lets Django rebuild a SQLite table drops its triggers: end it with `forbid_changes`.
+
+The tables of the index are the exception, and no other: they hold nothing that does not follow from the guarded ones,
+and are thrown away and made anew from them (`index`). Nothing that is verified, exported or printed is read from them.
 """
 
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 APP: Final = "armsledger_store"
+DERIVED: Final = "ledger_index_"  # how the names of the tables begin that may be made anew
 _REFUSAL: Final = "the ledger is append-only"
 _POSTGRESQL_FUNCTION: Final = f"""
 CREATE OR REPLACE FUNCTION ledger_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,7 +31,7 @@ def forbid_changes(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> N
     if vendor == "postgresql":
         schema_editor.execute(_POSTGRESQL_FUNCTION, params=None)
     make_statements = {"sqlite": _sqlite_statements, "postgresql": _postgresql_statements}[vendor]
-    for model in apps.get_app_config(APP).get_models():
+    for model in guarded_models(apps):
         for statement in make_statements(model):
             schema_editor.execute(statement, params=None)
 
@@ -35,11 +39,16 @@ def forbid_changes(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> N
 def allow_changes(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:
     """Take the triggers off again, so that a migration can be undone."""
     is_postgresql = schema_editor.connection.vendor == "postgresql"
-    for model in apps.get_app_config(APP).get_models():
+    for model in guarded_models(apps):
         table = model._meta.db_table
         for name in trigger_names(model, schema_editor.connection.vendor):
             on_table = f' ON "{table}"' if is_postgresql else ""
             schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"{on_table}', params=None)
+
+
+def guarded_models(apps: "Apps") -> list[type[models.Model]]:
+    """The tables of the store that nothing may be changed in: all but those of the index."""
+    return [model for model in apps.get_app_config(APP).get_models() if not model._meta.db_table.startswith(DERIVED)]
 
 
 def trigger_names(model: type[models.Model], vendor: str) -> tuple[str, ...]:

@@ -44,6 +44,13 @@ def append_record(
         models.RunReadingRow.objects.using(alias).get_or_create(run_id=run_id, reading=reading)
 
 
+def append_records(alias: str, received: Iterable[tuple[DocumentRecord, Received | None]], run_id: str) -> None:
+    """Write several documents, all of them or none."""
+    with writing(alias):
+        for record, data in received:
+            append_record(alias, record, run_id, data)
+
+
 def append_failure(alias: str, failure: Failure, run_id: str) -> None:
     """Write a failure of a run; the same failure of the same run is written once."""
     words = json.dumps(to_plain(failure), sort_keys=True)

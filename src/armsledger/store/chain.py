@@ -6,6 +6,9 @@ elsewhere (a printed case file names the last one).
 """
 
 from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Model
 
 from armsledger.errors import ChainBrokenError, InputError, LedgerMissingError
 from armsledger.model.decision import GENESIS, Decision, Verdict
@@ -32,7 +35,7 @@ def append_decision(alias: str, subject_id: str, verdict: Verdict, by: str, at_u
 
 def read_decisions(alias: str) -> tuple[Decision, ...]:
     """All decisions, the first made first."""
-    return tuple(_to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
+    return tuple(to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
 
 
 def check_chain(alias: str) -> None:
@@ -54,7 +57,7 @@ def check_chain(alias: str) -> None:
 def _is_as_written(row: models.DecisionRow) -> bool:
     """Say whether id and hash still follow from the words; a verdict or a time that is none was never written."""
     try:
-        kept = _to_decision(row)
+        kept = to_decision(row)
         remade = Decision.after(kept.previous_hash, kept.subject_id, kept.verdict, kept.by, kept.at_utc, kept.comment)
     except ValueError:
         return False
@@ -68,7 +71,7 @@ def _check_words(subject_id: str, by: str, at_utc: datetime, comment: str) -> No
         raise InputError(subject_id, "was decided on without a person or a comment", "give both")
 
 
-_TABLE_BY_PREFIX = {
+SUBJECT_TABLES: Final[dict[str, type[Model]]] = {
     "clm": models.ClaimRow,
     "stm": models.StatementRow,
     "ent": models.EntityRow,
@@ -86,7 +89,7 @@ _TABLE_BY_PREFIX = {
 
 
 def _check_subject(alias: str, subject_id: str) -> None:
-    table = _TABLE_BY_PREFIX.get(subject_id.partition("-")[0])
+    table = SUBJECT_TABLES.get(subject_id.partition("-")[0])
     if table is None or not table._default_manager.using(alias).filter(key=subject_id).exists():
         raise LedgerMissingError(subject_id, "part")
 
@@ -115,7 +118,8 @@ def _to_row(decision: Decision, position: int) -> models.DecisionRow:
     )
 
 
-def _to_decision(row: models.DecisionRow) -> Decision:
+def to_decision(row: models.DecisionRow) -> Decision:
+    """The decision of a row."""
     return Decision(
         id=row.key,
         subject_id=row.subject_key,

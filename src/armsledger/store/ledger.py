@@ -5,15 +5,17 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from armsledger.errors import InputError, LedgerWriteError
+from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
+from armsledger.model.claim_query import ClaimFilter, ClaimPage, MatterView
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
@@ -24,6 +26,7 @@ from armsledger.model.matter import Matter
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Ruling, RulingKind, Standing
+from armsledger.model.verification import Verification
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
@@ -104,6 +107,15 @@ class Ledger:
 
         appending.append_record(self._alias, record, run_id, received, pictures)
 
+    def append_records(self, received: Sequence[tuple[DocumentRecord, Received | None]], run_id: str) -> None:
+        """Append several documents in one transaction, which is quicker: all of them or none.
+
+        Raises what `append_record` raises, for the first that cannot be appended.
+        """
+        from armsledger.store import appending
+
+        appending.append_records(self._alias, received, run_id)
+
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
         from armsledger.store import appending
@@ -132,9 +144,9 @@ class Ledger:
         Raises LedgerMissingError for a subject that the ledger does not hold, InputError for a time that is not UTC or
         for a missing person or comment.
         """
-        from armsledger.store import chain
+        from armsledger.store import deciding
 
-        return chain.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
+        return deciding.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
 
     def append_name_verdict(
         self, left: NameKey, right: NameKey, judgement: Judgement, by: str, at_utc: datetime, comment: str
@@ -259,6 +271,51 @@ class Ledger:
 
         return chain.read_decisions(self._alias)
 
+    def carried_decisions(self) -> tuple[Carried, ...]:
+        """Every decision on a claim that is in force, set against the last reading of its document.
+
+        One whose words changed, or are no longer read, is stale and says what changed. The first made comes first.
+        """
+        from armsledger.store import carrying
+
+        return carrying.carried_decisions(self._alias)
+
+    def refresh_index(self) -> None:
+        """Bring lists and searches up to what was appended since; cheap where nothing was."""
+        from armsledger.store import index
+
+        index.refresh(self._alias)
+
+    def is_index_current(self) -> bool:
+        """Say whether lists and searches show all that was derived; a run that broke off leaves them behind."""
+        from armsledger.store import index
+
+        return index.is_current(self._alias)
+
+    def rebuild_index(self) -> None:
+        """Throw away what lists and searches read and make it anew from what was appended."""
+        from armsledger.store import index
+
+        index.rebuild(self._alias)
+
+    def find_claims(
+        self, wanted: ClaimFilter, after: str | None = None, size: int = 50, with_facets: bool = True
+    ) -> ClaimPage:
+        """A page of the claims asked for, as the index holds them, with the total and, if wanted, counts by facet.
+
+        The index shows what stood when it was last refreshed. `after` is what the page before gave. Raises InputError
+        for a query that cannot be looked for, or an `after` that no page gave.
+        """
+        from armsledger.store import queries
+
+        return queries.find_claims(self._alias, wanted, after, size, with_facets)
+
+    def view_matter(self, matter_id: str) -> MatterView:
+        """A matter as the last run derived it, with its claims and findings. Raises LedgerMissingError."""
+        from armsledger.store import queries
+
+        return queries.get_matter(self._alias, matter_id)
+
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""
         from armsledger.store import chain, name_verdicts, rulings
@@ -272,6 +329,16 @@ class Ledger:
         from armsledger.store import blobs
 
         blobs.check_bytes(self._alias)
+
+    def verify(self, notify: Callable[[str, int, int], None]) -> Verification:
+        """Go through the chain, the stored files and every quotation, and give what was found whole.
+
+        `notify` hears the step, how much of it is done, and of how much. Raises ChainBrokenError, LedgerDamageError,
+        SpanDriftError, ForeignRecordError or LedgerBrokenError for the first break.
+        """
+        from armsledger.store import verify
+
+        return verify.verify(self._alias, notify)
 
 
 _WAY_OUT = "bring it back from a copy if it is damaged, see to its server if it has one, or name another ledger"

@@ -8,6 +8,15 @@ A reading is what one set of software versions read in a document: a new version
 from django.db import models
 
 from armsledger.store.fields import ExactTextField
+from armsledger.store.index_models import (  # Django looks for an application's tables here
+    IndexClaimRow,
+    IndexFacetRow,
+    IndexStateRow,
+    IndexTermRow,
+    IndexValueRow,
+)
+
+__all__ = ["IndexClaimRow", "IndexFacetRow", "IndexStateRow", "IndexTermRow", "IndexValueRow"]
 
 _KEY_LENGTH = 24
 _DIGEST_LENGTH = 64
@@ -300,6 +309,7 @@ class FindingRow(models.Model):
 
     class Meta:
         db_table = "ledger_finding"
+        indexes = (models.Index(fields=("matter_key",), name="ledger_finding_matter"),)
         constraints = (models.UniqueConstraint(fields=("snapshot", "key"), name="ledger_finding_once"),)
 
 
@@ -341,3 +351,13 @@ class DecisionRow(models.Model):
 
     class Meta:
         db_table = "ledger_decision"
+
+
+class DecidedReadingRow(models.Model):
+    """Which reading of the document the person saw who decided on a claim."""
+
+    decision_key = models.CharField(max_length=_KEY_LENGTH, primary_key=True)
+    reading = models.ForeignKey(ReadingRow, models.PROTECT, db_index=False)
+
+    class Meta:
+        db_table = "ledger_decided_reading"

@@ -1,0 +1,200 @@
+"""How quick lists, searches and matters are over a big ledger: medians in milliseconds, and memory.
+
+    python -m benchmarks.ledger URL [--claims N] [--copies K] [--again]
+
+URL is that of a new ledger (`sqlite:////…/bench.db` or `postgresql://…`); a seed fills it with documents of ten
+claims each (as in `benchmarks.matters`) and with matters. `--copies` then makes the index, which is all that lists and
+searches read, K times as long, without the half hour that so many documents take. `--again` asks of a ledger that was
+filled before.
+"""
+
+import argparse
+import resource
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import islice
+
+from armsledger.model.carried import ClaimState
+from armsledger.model.claim import ClaimKind, Role
+from armsledger.model.claim_query import ClaimFilter
+from armsledger.model.decision import Verdict
+from armsledger.model.grade import Credibility, Grade, Reliability
+from armsledger.model.ids import make_id
+from armsledger.model.matter import Matter
+from armsledger.model.origin import Origin, OriginEdge, OriginKind
+from armsledger.model.received import Received
+from armsledger.model.record import DocumentRecord
+from armsledger.store.ledger import Ledger
+from benchmarks.matters import CLAIMS_A_DOCUMENT, make_records
+
+FLOOR_MS = 300
+TIMES = 15
+RUN = make_id("run", "benchmark")
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+QUERIES = {
+    "all, first page": ClaimFilter(),
+    "one kind": ClaimFilter(kinds=frozenset({ClaimKind.ATTACK})),
+    "three kinds of four": ClaimFilter(kinds=frozenset({ClaimKind.ATTACK, ClaimKind.TRANSFER, ClaimKind.PERSONNEL})),
+    "one item": ClaimFilter(items=frozenset({"drones"})),
+    "one country as recipient": ClaimFilter(parties=frozenset({"LBY"}), roles=frozenset({Role.RECIPIENT})),
+    "half a year": ClaimFilter(published_from=date(2019, 3, 1), published_to=date(2019, 9, 1)),
+    "digit and origins": ClaimFilter(credibilities=frozenset({Credibility.PROBABLE}), min_origins=2),
+    "accepted": ClaimFilter(states=frozenset({ClaimState.ACCEPTED})),
+    "words, rare": ClaimFilter(text='"air defence" libya'),
+    "words, in a seventh of all": ClaimFilter(text="rockets"),
+    "words, in most": ClaimFilter(text="sent OR struck -rifles"),
+    "words and kind": ClaimFilter(text="fuel truck*", kinds=frozenset({ClaimKind.TRANSFER})),
+}
+
+
+def main() -> int:
+    """Give the exit status: 0 all medians under the floor, 1 not."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("url")
+    parser.add_argument("--claims", type=int, default=20_000)
+    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="ask only; the ledger was filled before")
+    arguments = parser.parse_args()
+    with Ledger.open(arguments.url) as ledger:
+        if not arguments.again:
+            fill(ledger, arguments.claims // CLAIMS_A_DOCUMENT)
+            lengthen_index(ledger, arguments.copies)
+    _say_memory("filled")
+    with Ledger.open(arguments.url) as ledger:
+        slow = [name for name, median in ask(ledger) if median >= FLOOR_MS]
+    _say_memory("asked")
+    return 1 if slow else 0
+
+
+def fill(ledger: Ledger, documents: int) -> None:
+    """Write documents with their bytes, matters, a hundred decisions, and the index."""
+    began = time.perf_counter()
+    stories: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    first: list[str] = []
+    for batch in _batches(make_records(documents), 200):
+        ledger.append_records([(record, _received(record)) for record in batch], RUN)
+        for record in batch:
+            first += [claim.id for claim in record.claims[:1]] if len(first) < 100 else []
+            for claim in record.claims:
+                key = (claim.kind.value, *(filler.name for filler in claim.fillers))
+                stories[key].append((claim.id, record.document.id))
+    appended = time.perf_counter()
+    ledger.append_case([_matter(key, told) for key, told in sorted(stories.items())], [], RUN)
+    matters = time.perf_counter()
+    ledger.refresh_index()
+    indexed = time.perf_counter()
+    for claim_id in first:
+        ledger.append_decision(claim_id, Verdict.ACCEPT, "R. Eviewer", NOON, "as quoted")
+    decided = time.perf_counter()
+    print(
+        f"{documents} documents appended in {appended - began:.0f} s, {len(stories)} matters in "
+        f"{matters - appended:.0f} s, indexed in {indexed - matters:.0f} s; "
+        f"{1000 * (decided - indexed) / len(first):.0f} ms a decision",
+        flush=True,
+    )
+
+
+def lengthen_index(ledger: Ledger, copies: int) -> None:
+    """Repeat every row of the index under other ids; none of the ledger's own tables is touched."""
+    from django.db import connections
+
+    from armsledger.store import index_facets, models
+    from armsledger.store.migrate import writing
+
+    alias = ledger._alias
+    fields = [field.column for field in models.IndexClaimRow._meta.local_concrete_fields]
+    step = models.IndexClaimRow.objects.using(alias).order_by("pk").values_list("pk", flat=True).last() or 0
+    with writing(alias), connections[alias].cursor() as cursor:
+        for number in range(1, copies):
+            changed = {
+                "id": f"id + {number * step}",
+                **{
+                    name: f"substr({name}, 1, 4) || '{chr(ord('g') + number)}' || substr({name}, 6)"
+                    for name in ("key", "document_key", "matter_key")
+                },
+            }
+            chosen = ", ".join(changed.get(name, name) for name in fields)
+            cursor.execute(
+                f"INSERT INTO ledger_index_claim ({', '.join(fields)}) "
+                f"SELECT {chosen} FROM ledger_index_claim WHERE id <= {step}"
+            )
+            cursor.execute(
+                "INSERT INTO ledger_index_term (value_number, claim_number, role) "
+                f"SELECT value_number, claim_number + {number * step}, role FROM ledger_index_term "
+                f"WHERE claim_number <= {step}"
+            )
+        is_sqlite = connections[alias].vendor == "sqlite"
+        columns, words = ("rowid, folded", "folded") if is_sqlite else ("id, words", "to_tsvector('simple', folded)")
+        cursor.execute(
+            f"INSERT INTO ledger_index_words({columns}) SELECT id, {words} FROM ledger_index_claim WHERE id > {step}"
+        )
+        generation = index_facets.write_facets(alias)
+        models.IndexStateRow.objects.using(alias).update(generation=generation)
+        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words"):
+            cursor.execute(f'ANALYZE "{table}"')
+
+
+def ask(ledger: Ledger) -> Iterator[tuple[str, float]]:
+    """Give the median of each question in milliseconds."""
+    for name, wanted in QUERIES.items():
+        page = ledger.find_claims(wanted)
+        yield _told(name, page.total, lambda wanted=wanted: ledger.find_claims(wanted))  # type: ignore[misc]
+    page = ledger.find_claims(ClaimFilter(), size=500)
+    deep = page.after
+    for _ in range(20):
+        deep = page.after or deep
+        page = ledger.find_claims(ClaimFilter(), deep, 500, with_facets=False)
+    yield _told("a page ten thousand down", page.total, lambda: ledger.find_claims(ClaimFilter(), deep))
+    matter_ids = sorted({entry.matter_id for entry in page.entries if entry.matter_id})[:TIMES]
+    turn = iter(matter_ids * 2)
+    yield _told("a matter with its claims", len(matter_ids), lambda: ledger.view_matter(next(turn)))
+
+
+def _told(name: str, total: int, question: Callable[[], object]) -> tuple[str, float]:
+    taken = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        question()
+        taken.append(1000 * (time.perf_counter() - began))
+    median = statistics.median(taken)
+    print(f"{name:28} {total:9,} found {median:7.0f} ms (slowest {max(taken):.0f})", flush=True)
+    return name, median
+
+
+def _received(record: DocumentRecord) -> Received:
+    data = record.document.text.encode()
+    return Received(record.document.source, data, record.document.sha256)
+
+
+def _matter(key: Sequence[str], told: Sequence[tuple[str, str]]) -> Matter:
+    claim_ids = tuple(sorted(claim_id for claim_id, _ in told))
+    documents = tuple(sorted({document_id for _, document_id in told}))
+    origins = tuple(
+        Origin(
+            make_id("org", *key, document_id), None, claim_ids,
+            (OriginEdge(document_id, OriginKind.ORIGINAL, "made"),), False, "made", None, document_id,
+        )
+        for document_id in documents
+    )  # fmt: skip
+    digit = (Credibility.POSSIBLE, Credibility.PROBABLE, Credibility.CONFIRMED)[min(len(documents), 3) - 1]
+    grade = Grade(Reliability.F, digit, "made", "made")
+    title = " · ".join(key)
+    return Matter(make_id("mat", *key), ClaimKind(key[0]), title, claim_ids, documents, origins, (), grade, "made")
+
+
+def _batches(records: Iterable[DocumentRecord], size: int) -> Iterator[list[DocumentRecord]]:
+    rest = iter(records)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _say_memory(when: str) -> None:
+    print(f"{when}: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB at most", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
