@@ -260,7 +260,7 @@ class Ledger:
         index.refresh(self._alias)
 
     def is_index_current(self) -> bool:
-        """Say whether lists and searches show all that was read and derived; a run that broke off leaves them behind."""
+        """Say whether lists and searches show all that was read and derived; a run broken off leaves them behind."""
         from armsledger.store import index
 
         return index.is_current(self._alias)
@@ -276,8 +276,8 @@ class Ledger:
     ) -> ClaimPage:
         """A page of the claims asked for, as the index holds them, with the total and, if wanted, counts by facet.
 
-        The index shows what stood when it was last refreshed. `after` is what the page before gave. Raises InputError for a query that cannot be looked for, or an `after`
-        that no page gave.
+        The index shows what stood when it was last refreshed. `after` is what the page before gave. Raises InputError
+        for a query that cannot be looked for, or an `after` that no page gave.
         """
         from armsledger.store import queries
 
