@@ -248,6 +248,8 @@ def test_an_empty_index_is_an_empty_page(any_ledger) -> None:
     assert (page.entries, page.total, page.after) == ((), 0, None)
     assert any_ledger.find_claims(ClaimFilter()).total == 0
     any_ledger.rebuild_index()
-    assert any_ledger.find_claims(ClaimFilter(text="planes", states=frozenset({ClaimState.UNDECIDED}))) == page
+    anew = any_ledger.find_claims(ClaimFilter(text="planes", states=frozenset({ClaimState.UNDECIDED})))
+    assert (anew.entries, anew.total, anew.after) == ((), 0, None)
+    assert not any(anew.facets.values())
     with pytest.raises(InputError, match="names no word"):
         any_ledger.find_claims(ClaimFilter(text="…"))

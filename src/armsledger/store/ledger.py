@@ -287,7 +287,7 @@ class Ledger:
         index.refresh(self._alias)
 
     def is_index_current(self) -> bool:
-        """Say whether lists and searches show all that was derived; a run that broke off leaves them behind."""
+        """Say whether lists and searches show all that was read and derived; a run broken off leaves them behind."""
         from armsledger.store import index
 
         return index.is_current(self._alias)
