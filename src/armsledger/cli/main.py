@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
+from armsledger.cli.accounts import accounts
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
@@ -19,6 +20,7 @@ from armsledger.cli.names import names
 from armsledger.cli.origins import origins
 from armsledger.cli.report import report
 from armsledger.cli.review import review
+from armsledger.cli.serve import serve
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
@@ -28,12 +30,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, measures, indicators, doctor):
+for command in (report, demo, extract, origins, measures, indicators, serve, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
+app.add_typer(accounts, name="accounts")
 
 
 @app.callback(invoke_without_command=True)
