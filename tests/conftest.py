@@ -4,6 +4,8 @@ It happens as this file is read, before any other, since some tests set Django u
 """
 
 import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -17,3 +19,16 @@ settings.configure(**make_settings(Serving(f"sqlite:///{_folder.name}/unused.db"
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _folder.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample corpus read into a SQLite ledger, once; copy it before you write to it."""
+    from armsledger.pipeline.run import Job, run
+    from armsledger.read.hints import ReadHints
+    from armsledger.settings import Settings
+
+    path = tmp_path_factory.mktemp("sample") / "ledger.db"
+    with as_file(files("armsledger.cli") / "sample") as folder:
+        run(Job((str(folder),), ReadHints(), f"sqlite:///{path}", "Sample", folder), Settings(), lambda _: None)
+    return path

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ class Sample:
 
     url: str
     document_id: str
-    matter_id: str
     contested_id: str
 
 
@@ -44,44 +42,59 @@ def bind(serving: Serving) -> None:
     migrate_web()
 
 
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus read into a ledger; copy it before use."""
-    from armsledger.pipeline.run import Job, run
-    from armsledger.read.hints import ReadHints
-    from armsledger.settings import Settings
+@pytest.fixture
+def serve_other() -> Callable[[str], None]:
+    """Let this process serve the ledger of another URL to one person."""
+    return lambda url: bind(Serving(url))
 
-    path = tmp_path_factory.mktemp("sample") / "ledger.db"
-    with as_file(files("armsledger.cli") / "sample") as folder:
-        run(Job((str(folder),), ReadHints(), f"sqlite:///{path}", "Sample", folder), Settings(), lambda _: None)
+
+@pytest.fixture(scope="session")
+def sample_file(sample_ledger: Path) -> Path:
+    """The sample ledger with the workbench's tables; copy it before use."""
+    path = sample_ledger.with_name("web.db")
+    shutil.copy(sample_ledger, path)
+    bind(Serving(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def team_file(sample_file: Path) -> Path:
+    """The same with an account of every role, named like it; copy it before use."""
+    from armsledger.web.accounts import add_account
+    from armsledger.web.roles import Role
+
+    path = sample_file.with_name("team.db")
+    shutil.copy(sample_file, path)
+    bind(Serving(f"sqlite:///{path}", team=True))
+    for role in Role:
+        add_account(f"A {role}", role, PASSWORD)
     return path
 
 
 @pytest.fixture
 def sample(sample_file: Path, tmp_path: Path) -> Sample:
     """A copy of the sample ledger, served to one person."""
-    path = tmp_path / "ledger.db"
-    shutil.copy(sample_file, path)
-    url = f"sqlite:///{path}"
-    with Ledger.open(url) as ledger:
-        (run_id,) = ledger.run_ids()
-        matters = ledger.matters(run_id)
-        contested = next(m for m in matters if any(r.kind.value == "contradicts" for r in m.relations))
-        (document_id, *_) = contested.document_ids
-    bind(Serving(url))
-    return Sample(url, document_id, matters[0].id, contested.id)
+    return _serve(sample_file, tmp_path, team=False)
 
 
 @pytest.fixture
-def team(sample: Sample) -> Sample:
-    """The same ledger, served to a team with an account of every role, named like it."""
-    from armsledger.web.accounts import add_account
-    from armsledger.web.roles import Role
+def team(team_file: Path, tmp_path: Path) -> Sample:
+    """A copy of the sample ledger, served to a team."""
+    return _serve(team_file, tmp_path, team=True)
 
-    bind(Serving(sample.url, team=True))
-    for role in Role:
-        add_account(f"A {role}", role, PASSWORD)
-    return sample
+
+def _serve(file: Path, folder: Path, team: bool) -> Sample:
+    url = f"sqlite:///{folder}/ledger.db"
+    shutil.copy(file, folder / "ledger.db")
+    bind(Serving(url, team=team))
+    with Ledger.open(url) as ledger:
+        (run_id,) = ledger.run_ids()
+        contested = next(
+            matter
+            for matter in ledger.matters(run_id)
+            if any(relation.kind.value == "contradicts" for relation in matter.relations)
+        )
+    return Sample(url, contested.document_ids[0], contested.id)
 
 
 def make_client(**options: bool) -> Client:

@@ -49,9 +49,13 @@ def migrate_web() -> None:
     """Bring the workbench's own tables up to this version; two that start at once take turns."""
     from django.core.management import call_command
     from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     from armsledger.store.migrate import writing
 
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
     connection.disable_constraint_checking()  # SQLite cannot be told so inside a transaction
     try:
         with writing("default"):

@@ -26,4 +26,5 @@ def graph_origins(matter: Matter, index: CaseIndex, wording: Wording) -> Graph:
             root = f"root {origin.root}"
             nodes[root] = {"id": root, "label": "one root", "look": "root"}
             edges.append({"source": origin.id, "target": root, "label": "", "because": origin.because})
-    return {"nodes": list(nodes.values()), "edges": edges}
+    ordered = sorted(nodes.values(), key=lambda node: index.document_numbers.get(node["id"], 0))
+    return {"nodes": ordered, "edges": edges}

@@ -49,6 +49,7 @@ def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
             (block.kind.value, tuple(_mark(piece, index, wording) for piece in block.pieces))
             for block in document.blocks
         ),
+        "matter_titles": {matter.id: matter.title for matter in case.matters},
         "said": _statements(record, index, wording),
         "decisions": index.decisions_on(document_id, *(claim.id for claim in record.claims)),
     }
