@@ -17,6 +17,8 @@ from armsledger.store.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SLOWEST_MS = 120_000  # a busy machine
+DRAWN = "document.querySelectorAll('figure:is([data-graph], [data-map]):not([hidden], [data-ready])').length === 0"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -101,6 +103,7 @@ class Watched:
         self.base = base
         self.wrong: list[str] = []
         self.page = browser.new_context(**look).new_page()
+        self.page.set_default_timeout(SLOWEST_MS)
         self.page.on(
             "console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None
         )
@@ -112,8 +115,9 @@ class Watched:
             self.wrong.append(f"asked {request.url}")
 
     def open(self, address: str) -> Any:
+        """Go to a page and wait until what its scripts draw is drawn."""
         self.page.goto(self.base + address)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_function(DRAWN)
         return self.page
 
 
@@ -145,7 +149,7 @@ def test_graph_and_map_are_drawn_beside_their_tables(served, browser) -> None:
 
 
 def test_the_keyboard_leads_everywhere(served, browser) -> None:
-    base, pages = served
+    base, _ = served
     watched = Watched(browser, base, **LOOKS["light"])
     page = watched.open("/")
     page.keyboard.press("?")
@@ -182,8 +186,8 @@ def test_a_claim_in_the_margin_lights_its_words(served, browser) -> None:
 
 def test_the_paper_is_chosen_without_a_script(served, browser) -> None:
     base, _ = served
-    watched = Watched(browser, base, **LOOKS["light"], java_script_enabled=False)
-    page = watched.open("/matters/")
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{base}/matters/")
     page.get_by_role("button", name="dark").click()
 
     assert page.url == f"{base}/matters/"
