@@ -59,6 +59,10 @@ def test_another_name_for_this_machine_is_refused(sample, host: str) -> None:
     assert Client(SERVER_NAME=host).get("/").status_code == 400
 
 
+def test_a_team_refuses_another_name_too(team) -> None:
+    assert Client(SERVER_NAME="evil.example").get("/").status_code == 400
+
+
 @pytest.mark.parametrize("address", ["/who/", "/theme/"])
 def test_a_form_without_its_token_is_refused(sample, strict_visitor, address: str) -> None:
     answer = strict_visitor.post(address, {"name": "Mallory", "theme": "dark"})

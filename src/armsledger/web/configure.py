@@ -34,7 +34,7 @@ def make_settings(serving: Serving, secret_key: str) -> dict[str, Any]:
     fixed = {name: value for name, value in vars(django_settings).items() if name.isupper()}
     return fixed | {
         "ARMSLEDGER_SERVING": serving,
-        "DATABASES": {"default": dict(parse_ledger_url(serving.ledger_url))},
+        "DATABASES": {"default": {**parse_ledger_url(serving.ledger_url), "CONN_HEALTH_CHECKS": True}},
         "SECRET_KEY": secret_key,
         "ALLOWED_HOSTS": list(serving.allowed_hosts),
         "CSRF_TRUSTED_ORIGINS": [serving.address] if serving.origin else [],

@@ -31,12 +31,14 @@ def serving() -> Serving:
 def find_person(request: HttpRequest) -> Person | None:
     """Who asks: in a team whoever is signed in, or None; in one's own workbench always its owner.
 
-    An owner who has not said a name may look at everything and change nothing.
+    An owner who has not said a name may look at everything and change nothing. A request that was refused before its
+    session was read (a wrong host) comes from nobody that is known.
     """
     if serving().team:
-        user = request.user
+        user = getattr(request, "user", None)
         return Person(user.name, Role(user.role)) if isinstance(user, Account) and user.is_active else None
-    name = request.session.get(NAME_IN_SESSION)
+    session = getattr(request, "session", {})
+    name = session.get(NAME_IN_SESSION)
     return Person(name, Role.ADMIN) if name else Person(None, Role.VIEWER)
 
 
