@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from armsledger.errors import SettingError
 
 PREFIX = "ARMSLEDGER_"
+_BYTES_IN_MB = 1_000_000
 ANNOTATORS = ("core", "rules")
 EXTRACTORS = ("claims", "rules")
 
@@ -18,19 +19,16 @@ EXTRACTORS = ("claims", "rules")
 class Settings:
     """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
     file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, None for the user's
-    cache; `standard_of_proof` is stated on the first page of a case file; `tables` is a folder of the user's own
-    knowledge tables, named like ours, None for ours alone; `secret_key` signs the sessions of the workbench, None for
-    one that is kept beside the ledger.
+    cache; `standard` names the standard of proof of a case, None for the default; `tables` is a folder of the user's
+    own knowledge tables, named like ours, None for ours alone; `secret_key` signs the sessions of the workbench, None
+    for one that is kept beside the ledger.
     """
 
     annotator: str = "core"
     extractor: str = "claims"
     max_document_mb: int = 25
     gazetteer: str | None = None
-    standard_of_proof: str = (
-        "Two independent origins before a matter counts as confirmed; anything less is printed as what it is: "
-        "attributed, assessed, alleged, possible or denied."
-    )
+    standard: str | None = None
     tables: str | None = None
     secret_key: str | None = field(default=None, repr=False)
 
@@ -40,6 +38,11 @@ class Settings:
                 raise SettingError(name, getattr(self, name), " or ".join(allowed))
         if not 1 <= self.max_document_mb <= 1000:
             raise SettingError("max_document_mb", self.max_document_mb, "a whole number of megabytes from 1 to 1000")
+
+    @property
+    def max_document_bytes(self) -> int:
+        """The largest file that is read, in bytes."""
+        return self.max_document_mb * _BYTES_IN_MB
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":

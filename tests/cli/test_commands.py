@@ -85,6 +85,28 @@ def test_wrong_use_ends_with_two_and_the_way_out(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("way", ["option", "setting"])
+def test_a_standard_is_chosen_by_name_and_a_wrong_one_names_those_there_are(
+    way: str, note: Path, tmp_path: Path, monkeypatch: Patch, capsys: Said
+) -> None:
+    def chosen(name: str, folder: str) -> int:
+        if way == "setting":
+            monkeypatch.setenv("ARMSLEDGER_STANDARD", name)
+        option = ("--standard", name) if way == "option" else ()
+        return run("report", str(note), "-o", str(tmp_path / folder), "--published", "2020-05-28", *option)
+
+    assert chosen("highest-achievable", "out") == 0
+    found = json.loads((tmp_path / "out" / "findings.json").read_text(encoding="utf-8"))
+    assert found["standard_of_proof"]["id"] == "highest-achievable"
+    (check,) = (matter["finding"]["standard"] for matter in found["matters"])
+    assert check["standards"] == ["highest-achievable", "state-attribution"]
+    assert (check["raised_for"], check["of"]) == ("RUS", len(check["rules"]))
+
+    assert chosen("beyond-doubt", "none") == 2
+    assert "choose one of two-independent, reasonable-grounds" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_setting_that_does_not_exist_stops_the_program(
     note: Path, tmp_path: Path, monkeypatch: Patch, capsys: Said
 ) -> None:

@@ -70,7 +70,7 @@ def test_origins_are_joined_listed_and_taken_back_and_the_next_run_heeds_it(made
     [
         (("same-origin", "none.txt", "other.txt"), "is no document of this ledger"),
         (("same-origin", "A", "A"), "is the same document"),
-        (("undo", "dec-0123456789abcdef0123"), "is no ruling on origins that is in force"),
+        (("undo", "dec-0123456789abcdef0123"), "is no decision of this ledger"),
     ],
 )
 def test_what_cannot_be_decided_is_refused_with_the_way_out(made, capsys, arguments, problem: str) -> None:
@@ -79,3 +79,59 @@ def test_what_cannot_be_decided_is_refused_with_the_way_out(made, capsys, argume
 
     assert run("review", *named, "--ledger", url, "--by", "N. Analyst", "--comment", "why") == 2
     assert problem in capsys.readouterr().err
+
+
+def said(capsys) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_claim_goes_from_the_queue_over_correction_to_acceptance_and_back(made, capsys) -> None:
+    _, url = made
+    by = ("--ledger", url, "--by", "N. Analyst", "--comment", "read again")
+    capsys.readouterr()
+    assert run("review", "queue", "--ledger", url, "--of", "claim", "--json") == 0
+    claim = said(capsys)[0]["id"]
+
+    assert run("review", "correct", claim, "item", "vehicles", *by) == 0
+    assert run("review", "accept", claim, *by) == 0
+    capsys.readouterr()
+    assert run("review", "show", claim, "--ledger", url, "--json") == 0
+    (shown,) = said(capsys)
+    assert shown["review"]["state"] == "accepted"
+    assert shown["claims"][0]["fields"]["item"]["value"] == "“vehicles”"
+    assert shown["claims"][0]["fields"]["item"]["read_as"] == "“armoured vehicles”"
+    assert run("review", "show", claim, "--ledger", url) == 0
+    assert "(corrected; read as “armoured vehicles”)" in capsys.readouterr().out
+
+    assert run("review", "log", "--ledger", url, "--json") == 0
+    logged = said(capsys)
+    assert [one["verdict"] for one in logged] == ["rule", "accept"]
+    assert run("review", "undo", logged[0]["id"], *by) == 0
+    capsys.readouterr()
+    assert run("review", "log", "--ledger", url) == 0
+    assert "(undone)" in capsys.readouterr().out
+
+
+def test_people_join_part_sign_off_and_name_an_arbiter(made, capsys) -> None:
+    _, url = made
+    by = ("--ledger", url, "--by", "N. Analyst", "--comment", "read again")
+    other = ("--ledger", url, "--by", "S. Igner", "--comment", "read again")
+    capsys.readouterr()
+    assert run("review", "queue", "--ledger", url, "--json") == 0
+    waiting = said(capsys)
+    one, two = [entry["id"] for entry in waiting if entry["noun"] == "claim"]
+    finding = next(entry["id"] for entry in waiting if entry["noun"] == "finding")
+
+    assert run("review", "sign-off", finding, *other) == 2
+    assert "let a first person accept it" in capsys.readouterr().err
+    assert run("review", "accept", finding, *by) == 0
+    assert run("review", "sign-off", finding, *other) == 0
+    assert run("review", "reject", one, *by) == 0
+    assert run("review", "arbiter", one, "D. Ecider", *other) == 0
+    assert run("review", "part", one, two, *by) == 0
+    assert run("review", "join", one, two, *by) == 0
+    capsys.readouterr()
+    assert run("review", "queue", "--ledger", url) == 0
+    assert "that wait" in capsys.readouterr().out
+    assert run("review", "queue", "--ledger", url, "--of", "law") == 2
+    assert "law: is nothing that waits; give one of claim, matter, finding" in capsys.readouterr().err

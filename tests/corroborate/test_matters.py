@@ -41,7 +41,7 @@ def test_two_voices_of_one_state_are_not_independent(report: Report) -> None:
     assert matter.grade.credibility is Credibility.POSSIBLE
 
 
-def test_two_states_confirm_unless_somebody_denies(report: Report) -> None:
+def test_two_states_confirm_and_the_denial_of_the_accused_is_shown_beside_it(report: Report) -> None:
     told = [
         report("The United States said that Iran had sent missiles to Yemen.", outlet="Wire"),
         report("France said that Iran had sent missiles to Yemen.", outlet="Post"),
@@ -52,7 +52,8 @@ def test_two_states_confirm_unless_somebody_denies(report: Report) -> None:
     (denied,) = transfers(*told, denial)
 
     assert confirmed.grade.credibility is Credibility.CONFIRMED
-    assert denied.grade.credibility is Credibility.PROBABLE
+    assert denied.grade.credibility is Credibility.CONFIRMED
+    assert denied.grade.digit_words == "1, denied"
     assert denied.grade.because_matter.endswith("denied")
 
 

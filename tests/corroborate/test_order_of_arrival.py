@@ -5,7 +5,7 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.corroborate.matters import build_matters
@@ -42,6 +42,7 @@ def test_there_is_enough_to_disorder(expected: Sequence[Matter]) -> None:
     assert {relation.kind.value for matter in expected for relation in matter.relations} >= {"agrees", "contradicts"}
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_arrival_changes_nothing(records, expected, seed: int) -> None:
     shuffled = list(records)

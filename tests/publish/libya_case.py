@@ -6,6 +6,7 @@ The facts follow public reporting; outlets are invented, and nobody is quoted di
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from armsledger.knowledge.standards_of_proof import get_standard
 from armsledger.model.case import Case, Manifest
 from armsledger.model.claim import Claim, ClaimKind, Filler, Refusal, Role
 from armsledger.model.decision import GENESIS, Decision, Verdict
@@ -415,7 +416,7 @@ def make_case(records: tuple[DocumentRecord, ...] | None = None) -> Case:
     return Case(
         id=make_id("cas", "libya 2020"),
         title="Libya 2020: supplies and fighters from abroad",
-        standard_of_proof="Reasonable grounds to believe; two independent origins for a finding of fact",
+        standard=get_standard("reasonable-grounds"),
         records=(gazette, russian, arabic),
         matters=matters,
         findings=findings,

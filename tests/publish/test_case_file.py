@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from armsledger.knowledge.standards_of_proof import get_standard
 from armsledger.model.case import Case, Manifest
 from armsledger.publish.case_file import write_case_file
 
@@ -121,7 +122,9 @@ def test_text_of_any_direction_finds_its_own(html: str) -> None:
 
 
 def test_an_empty_case_says_so(tmp_path: Path) -> None:
-    empty = Case("cas-empty", "Nothing", "none", (), (), (), (), (), Manifest("armsledger", (), ()))
+    empty = Case(
+        "cas-empty", "Nothing", get_standard("two-independent"), (), (), (), (), (), Manifest("armsledger", (), ())
+    )
     write_case_file(empty, tmp_path)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
 

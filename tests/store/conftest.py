@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from armsledger.model.document import Block, BlockKind, Document, Head, Span
 from armsledger.model.entity import Entity, EntityType, Link, LinkKind
 from armsledger.model.evidence import EvidenceItem, EvidenceKind
 from armsledger.model.ids import make_id
+from armsledger.model.picture import Exif, Fingerprint, Picture
 from armsledger.model.place import Place, Relation
 from armsledger.model.quantity import Quantity
 from armsledger.model.record import DocumentRecord
@@ -129,7 +131,22 @@ def make_record(document: Document | None = None, claims: int = 1) -> DocumentRe
     )
     refusal = Refusal(make_id("ref", document.id), document.id, ClaimKind.ATTACK, span("exist"), "nobody strikes")
     versions = (("annotate.rules", "1"), ("extract.rules", "1"))
-    return DocumentRecord(document, (outer, inner), made, entities, (link,), (evidence,), (refusal,), versions)
+    picture = Picture(
+        make_id("pic", document.id),
+        document.id,
+        "plane\0.jpg",
+        "ab" * 32,
+        "image/jpeg",
+        800,
+        600,
+        Fingerprint(tuple(f"{form:064x}" for form in range(8)), 97),
+        Exif("2020:07:24 09:31:22", None, "Maker Model", None),
+        span("Images exist."),
+        "طائرة",
+    )
+    bare = replace(picture, id=make_id("pic", document.id, 2), exif=Exif(), caption=None, alt=None)
+    parts = ((outer, inner), made, entities, (link,), (evidence,), (refusal,), versions, (picture, bare))
+    return DocumentRecord(document, *parts)
 
 
 @pytest.fixture

@@ -9,10 +9,16 @@ import pytest
 
 from armsledger.errors import ChainBrokenError, InputError, LedgerMissingError
 from armsledger.model.assessment import Assessment, Confidence, Likelihood
+from armsledger.model.claim import ClaimKind, Counted, Filler, Role
 from armsledger.model.decision import Verdict
+from armsledger.model.document import Span
+from armsledger.model.entity import Entity, EntityType
+from armsledger.model.field_value import FieldValue
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.ids import make_id
 from armsledger.model.judgement import Judgement
+from armsledger.model.quantity import Quantity
+from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling import (
     AssessmentRuling,
     DigitRuling,
@@ -22,6 +28,8 @@ from armsledger.model.ruling import (
     RulingKind,
     ruling_id,
 )
+from armsledger.model.stance import Stance
+from armsledger.model.when import Precision, When
 from armsledger.store.ledger import Ledger
 
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -34,11 +42,42 @@ LIKELY = Assessment(
     Likelihood.LIKELY, Confidence.MODERATE, "two kinds of records", None, ("a lease",), ("a log that says otherwise",)
 )
 ASSESSMENT = AssessmentRuling(MATTER, LIKELY, (CLAIM,))
-ALL = (ORIGIN, LETTER, DIGIT, ASSESSMENT)
+WORDS = Span(ONE, 3, 11, "ministry")
+BODY = Entity(
+    make_id("ent", "a"), EntityType.GROUP, "ministry", ("ministry",), (WORDS,), None, None, None, (), None, "by hand"
+)
+ACTOR = Filler(Role.ACTOR, WORDS, "ministry", BODY.id, "by hand")
+MAY = When("in May", date(2020, 5, 1), date(2020, 5, 31), Precision.MONTH, "by hand")
+DOZEN = Quantity("a dozen", 12, None, "lorries", "items", True, "by hand")
+CORRECTIONS = (
+    CorrectionRuling(CLAIM, "A. Nalyst", FieldValue("actor"), FieldValue("actor", fillers=(ACTOR,), entities=(BODY,))),
+    CorrectionRuling(CLAIM, "A. Nalyst", FieldValue("time"), FieldValue("time", when=MAY)),
+    CorrectionRuling(
+        CLAIM, "A. Nalyst", FieldValue("quantity"), FieldValue("quantity", quantity=DOZEN, counted=Counted.ITEM)
+    ),
+    CorrectionRuling(
+        CLAIM,
+        "A. Nalyst",
+        FieldValue("stance", stance=Stance.ASSERTED),
+        FieldValue("stance", stance=Stance.ALLEGED),
+    ),
+    CorrectionRuling(
+        CLAIM, "A. Nalyst", FieldValue("kind", kind=ClaimKind.ATTACK), FieldValue("kind", kind=ClaimKind.PRESENCE)
+    ),
+)
+PAIR = PairRuling.of(CLAIM, make_id("clm", "b"), Judgement.DIFFERENT)
+SIGNED = SignOffRuling(make_id("fnd", "a"), "0" * 64, (CLAIM,), "S. Igner")
+ARBITER = ArbiterRuling(CLAIM, "D. Ecider")
+ALL = (ORIGIN, LETTER, DIGIT, ASSESSMENT, *CORRECTIONS, PAIR, SIGNED, ARBITER)
 
 
 def rule(ledger: Ledger, ruling: Ruling):
     return ledger.append_ruling(ruling, "R. Eviewer", NOON, "seen on paper")
+
+
+def ledger_find(url: str, ruling: Ruling) -> Ruling | None:
+    with Ledger.open(url) as ledger:
+        return ledger.find_ruling(ruling_id(ruling))
 
 
 def test_every_kind_comes_back_as_it_was_written(url) -> None:
@@ -52,6 +91,7 @@ def test_every_kind_comes_back_as_it_was_written(url) -> None:
     assert [one.ruling for one in standing] == list(reversed(ALL))
     assert [one.decision_id for one in standing] == [decision.id for decision in reversed(decisions)]
     assert [one.ruling for one in letters] == [LETTER]
+    assert all(ledger_find(url, ruling) == ruling for ruling in ALL)
     assert standing[0].because == "R. Eviewer, 2026-11-28: seen on paper"
 
 

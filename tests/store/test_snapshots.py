@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from armsledger.errors import LedgerConflictError, LedgerMissingError
+from armsledger.model.assessment import Assessment, Confidence, Likelihood, PlacedAssessment
 from armsledger.model.claim import ClaimKind
 from armsledger.model.finding import Finding, Fullness, NeededFact
-from armsledger.model.grade import Credibility, Grade, Reliability
+from armsledger.model.grade import Credibility, Grade, Reliability, SetDigit
 from armsledger.model.ids import make_id
 from armsledger.model.matter import ClaimRelation, Matter, RelationKind
 from armsledger.model.measure import (
@@ -41,6 +42,14 @@ MATTER = Matter(
     (ClaimRelation(RelationKind.CONTRADICTS, "clm-1", "clm-2", Score(0.75, "“never”")),),
     Grade(Reliability.F, Credibility.POSSIBLE, "new", "one origin"),
     "same item, same place",
+)
+SET = SetDigit("N. N.", make_id("dec", 1), Credibility.POSSIBLE, "one origin", "1 claim has come to it since")
+JUDGED = Assessment(Likelihood.LIKELY, Confidence.LOW, "Two logs agree.", None, ("a lease",), ("a third log",))
+RULED = replace(
+    MATTER,
+    origins=(replace(ORIGINS[0], letter=Reliability.D, because_letter="set by N. N.", interested="a party"),),
+    grade=Grade(Reliability.D, Credibility.PROBABLE, "set by N. N.", "N. N.: seen", True, SET),
+    assessments=(PlacedAssessment(JUDGED, "N. N.: seen", make_id("dec", 2)),),
 )
 QUESTION = MeasureQuestion(
     "q-1", Act.SUPPLY, "RUR", None, RecipientKind.UNKNOWN, "ZEN", None, ("arms",), date(2020, 7, 1), None
@@ -83,6 +92,15 @@ def test_every_run_keeps_its_own(ledger, run_id) -> None:
 
     assert (ledger.matters(run_id), ledger.matters(later)) == ((MATTER,), (regraded,))
     assert (ledger.findings(run_id), ledger.findings(later)) == ((FINDING,), ())
+
+
+def test_what_people_ruled_comes_back_and_the_last_derived_is_found_by_matter_or_finding(ledger, run_id) -> None:
+    ledger.append_case((MATTER,), (FINDING,), run_id)
+    ledger.append_case((RULED,), (FINDING,), make_id("run", "later"))
+
+    assert ledger.get_matter(MATTER.id) == ledger.get_matter(FINDING.id) == RULED
+    with pytest.raises(LedgerMissingError, match="fnd-x is no matter of this ledger"):
+        ledger.get_matter("fnd-x")
 
 
 def test_another_case_of_the_same_run_is_refused(ledger, run_id) -> None:

@@ -52,7 +52,7 @@ def _iter_checked(paths: Sequence[str], max_bytes: int) -> Iterator[Received | F
                 yield found
             elif (key := os.path.realpath(found)) not in seen:
                 seen.add(key)
-                yield _receive(found, max_bytes)
+                yield receive_file(found, max_bytes)
 
 
 def _iter_paths(path: str) -> Iterator[Path | Failure]:
@@ -78,7 +78,8 @@ def _walk(folder: str, failures: list[Failure]) -> Iterator[Path]:
         yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
-def _receive(path: Path, max_bytes: int) -> Received | Failure:
+def receive_file(path: Path, max_bytes: int) -> Received | Failure:
+    """The bytes of one file, or why they cannot be had; `max_bytes` is the most that it may hold."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

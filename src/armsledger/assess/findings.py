@@ -69,12 +69,14 @@ def _because(asking: Asking, matches: tuple[MeasureMatch, ...]) -> str:
 
 
 def _contrary(grounds: Grounds) -> tuple[str, ...]:
+    """Denials, and of each contradiction the side that denies, else the one that is not affirmed, else both."""
     affirmed = {claim.id for claim in grounds.affirmed}
-    ids = {claim.id for claim in grounds.denials}
+    denied = {claim.id for claim in grounds.denials}
+    ids = set(denied)
     for relation in grounds.matter.relations:
         pair = {relation.left_claim_id, relation.right_claim_id}
-        if relation.kind is RelationKind.CONTRADICTS and pair & affirmed:
-            ids |= pair - affirmed or pair
+        if relation.kind is RelationKind.CONTRADICTS:
+            ids |= pair & denied or pair - affirmed or pair
     return tuple(claim_id for claim_id in grounds.matter.claim_ids if claim_id in ids)
 
 

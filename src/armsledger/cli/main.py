@@ -13,11 +13,13 @@ from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
 from armsledger.cli.gazetteer import gazetteer
+from armsledger.cli.grade import grade
 from armsledger.cli.indicators import indicators
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.measures import measures
 from armsledger.cli.names import names
 from armsledger.cli.origins import origins
+from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
 from armsledger.cli.serve import serve
@@ -30,13 +32,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, measures, indicators, serve, doctor):
+for command in (report, demo, extract, origins, pictures, measures, indicators, serve, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
 app.add_typer(accounts, name="accounts")
+app.add_typer(grade, name="grade")
 
 
 @app.callback(invoke_without_command=True)

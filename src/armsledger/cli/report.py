@@ -1,5 +1,6 @@
 """`armsledger report`: files and folders → ledger → case file."""
 
+from dataclasses import replace
 from datetime import date
 from os import environ
 from pathlib import Path
@@ -23,10 +24,13 @@ def report(
     ledger: Annotated[
         str | None, typer.Option(help="sqlite:///path.db or postgresql://…; by default a file in the output folder.")
     ] = None,
+    standard: Annotated[
+        str | None, typer.Option(help="The standard of proof, by name: two-independent, reasonable-grounds, …")
+    ] = None,
 ) -> None:
     """Read documents and make a case file in the output folder: index.html, data files and the ledger."""
     hints = ReadHints(parse_day(published), outlet, None)
-    case = make_case(tuple(inputs), out, hints, ledger=ledger, title=title)
+    case = make_case(tuple(inputs), out, hints, ledger=ledger, title=title, standard=standard)
     raise typer.Exit(1 if case.failures else 0)
 
 
@@ -46,18 +50,24 @@ def make_case(
     ledger: str | None = None,
     title: str | None = None,
     root: Path | None = None,
+    standard: str | None = None,
 ) -> Case:
     """Run the main job with progress on the terminal, write the case file and say what came of it.
 
-    Sources are named relative to `root` where it is given.
+    Sources are named relative to `root` where it is given. `standard` goes before the setting of that name; raises
+    InputError for one that there is not, before anything is read.
     """
     from rich.console import Console
 
+    from armsledger.knowledge.standards_of_proof import default_standard, get_standard
+    from armsledger.pipeline.picture_copies import LedgerPictures
     from armsledger.pipeline.run import Job, run
     from armsledger.publish.case_file import write_case_file
     from armsledger.settings import Settings
+    from armsledger.store.ledger import Ledger
 
     settings = Settings.read(environ)
+    settings = replace(settings, standard=get_standard(standard or settings.standard or default_standard()).id)
     _make_folder(out)
     url = ledger or f"sqlite:///{(out / 'ledger.db').resolve()}"
     console = Console(stderr=True)
@@ -65,7 +75,8 @@ def make_case(
         job = Job(inputs, hints, url, title, root)
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
-        written = write_case_file(case, out)
+        with Ledger.open(url) as opened:
+            written = write_case_file(case, out, LedgerPictures(opened))
     _say(case, written[0])
     return case
 

@@ -7,18 +7,24 @@ So no matter ever ties two actors together that no claim names together. The ord
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from armsledger.corroborate.grading import propose_grade
+from armsledger.corroborate.interest import flag_interested
 from armsledger.corroborate.origin_rulings import share_roots
 from armsledger.corroborate.origins import Placed, find_origins
-from armsledger.corroborate.parties import ClaimKey, Names, key_of
+from armsledger.corroborate.pairs import pair_words, regroup
+from armsledger.corroborate.parties import NOBODY_LOOKED, ClaimKey, Names, key_of
+from armsledger.corroborate.picture_origins import share_pictures
 from armsledger.corroborate.relations import find_relations
+from armsledger.corroborate.tracing.pictures import PictureRoot, picture_roots
+from armsledger.corroborate.tracing.speech import read_speeches
 from armsledger.corroborate.tracing.trace import trace_documents
 from armsledger.model.claim import Claim, ClaimKind, Role
 from armsledger.model.identity import Identity
 from armsledger.model.ids import make_id
 from armsledger.model.matter import Matter
-from armsledger.model.origin import DocumentOrigin
+from armsledger.model.origin import DocumentOrigin, Origin
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Standing
 
@@ -34,21 +40,47 @@ KIND_NOUNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known over all documents: names, where each document comes from, shared pictures, what people say."""
+
+    names: Names
+    traced: Mapping[str, DocumentOrigin]
+    pictures: Mapping[str, PictureRoot]
+    rulings: Sequence[Standing]
+
+    def origins(self, claims: Sequence[Placed]) -> tuple[Origin, ...]:
+        """The origins of one matter."""
+        found = find_origins(claims, self.names, self.traced)
+        found = share_pictures(found, self.pictures)
+        return flag_interested(share_roots(found, self.rulings), claims, self.names)
+
+
 def build_matters(
     records: Sequence[DocumentRecord], identities: Sequence[Identity] = (), rulings: Sequence[Standing] = ()
 ) -> tuple[Matter, ...]:
     """Group all claims of the records into matters, in a fixed order: kind, title, id.
 
     Where `identities` are given, what they say to be one actor or voice is one. `rulings` are what people say, of which
-    those on origins count here.
+    those on origins and on pairs of claims count here.
     """
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
-    roots = {origin.document_id: origin for origin in trace_documents([record.document for record in records], rulings)}
-    matters = [_matter(group, keys, names, roots, rulings) for group in _groups(placed, keys)]
+    known = _Known(names, trace_records(records, names, rulings), picture_roots(records), rulings)
+    groups = regroup(_groups(placed, keys), rulings, lambda one, other: _touch(one, other, keys))
+    matters = [_matter(group, keys, known) for group in groups]
     order = list(ClaimKind)
     return tuple(sorted(matters, key=lambda m: (order.index(m.kind), m.title, m.id)))
+
+
+def trace_records(
+    records: Sequence[DocumentRecord], names: Names = NOBODY_LOOKED, rulings: Sequence[Standing] = ()
+) -> Mapping[str, DocumentOrigin]:
+    """Give every document its origin, by document id: by its words, by its speakers, and by what people say."""
+    speeches = {record.document.id: [s for s in read_speeches(record, names) if s.tells_enough] for record in records}
+    found = trace_documents([record.document for record in records], rulings, speeches)
+    return {origin.document_id: origin for origin in found}
 
 
 def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:
@@ -88,6 +120,11 @@ def _joined(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Pl
     return [members for _, members in groups]
 
 
+def _touch(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
+    """Say whether two claims of one group stand together by themselves and not only over others."""
+    return _meet(left, right, keys) or _resembles(left, right, keys)
+
+
 def _meet(left: Claim, right: Claim, keys: dict[str, ClaimKey]) -> bool:
     a, b = keys[left.id], keys[right.id]
     if _exclude(left, right) or not a.theatres & b.theatres:
@@ -105,17 +142,12 @@ def _exclude(left: Claim, right: Claim) -> bool:
     return left.when is not None and right.when is not None and left.when.excludes(right.when)
 
 
-def _matter(
-    group: Sequence[Placed],
-    keys: dict[str, ClaimKey],
-    names: Names,
-    roots: Mapping[str, DocumentOrigin],
-    rulings: Sequence[Standing],
-) -> Matter:
+def _matter(group: Sequence[Placed], keys: dict[str, ClaimKey], known: _Known) -> Matter:
     claims = sorted(group, key=lambda placed: (placed[1].document.id, placed[0].span.start, placed[0].id))
-    origins = share_roots(find_origins(claims, names, roots), rulings)
+    origins = known.origins(claims)
+    relations = find_relations(claims, origins)
     kind = claims[0][0].kind
-    title = _title(claims, kind, names)
+    title = _title(claims, kind, known.names)
     claim_ids = tuple(claim.id for claim, _ in claims)
     documents = tuple(sorted({record.document.id for _, record in claims}))
     return Matter(
@@ -125,9 +157,9 @@ def _matter(
         claim_ids=claim_ids,
         document_ids=documents,
         origins=origins,
-        relations=find_relations(claims, origins),
-        grade=propose_grade(claims, origins),
-        because=_because(claims, keys),
+        relations=relations,
+        grade=propose_grade(claims, origins, relations),
+        because=_because(claims, keys) + pair_words(claim_ids, known.rulings),
     )
 
 

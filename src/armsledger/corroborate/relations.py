@@ -18,14 +18,14 @@ _WHERE = (Role.PLACE, Role.DESTINATION, Role.TARGET)
 
 def find_relations(claims: Sequence[Placed], origins: Sequence[Origin]) -> tuple[ClaimRelation, ...]:
     """Give the relations between the claims of one matter, each pair at most once, in the order of the claims."""
-    origin_of = {claim_id: origin.id for origin in origins for claim_id in origin.claim_ids}
+    origin_of = {claim_id: origin for origin in origins for claim_id in origin.claim_ids}
     places = {claim.id: _place_of(claim, record) for claim, record in claims}
     found = (_relation(one, other, origin_of, places) for (one, _), (other, _) in combinations(claims, 2))
     return tuple(relation for relation in found if relation)
 
 
 def _relation(
-    one: Claim, other: Claim, origin_of: Mapping[str, str], places: Mapping[str, Place | None]
+    one: Claim, other: Claim, origin_of: Mapping[str, Origin], places: Mapping[str, Place | None]
 ) -> ClaimRelation | None:
     if one.stance.affirms is not other.stance.affirms:
         words = f"“{one.span.quote}” against “{other.span.quote}”: one side is denied"
@@ -41,10 +41,17 @@ def _relation(
         return _made(RelationKind.REFINES, one, other, 0.6, exact)
     if loose and not exact:
         return _made(RelationKind.REFINES, other, one, 0.6, loose)
-    if origin_of[one.id] != origin_of[other.id]:
-        words = f"“{one.span.quote}” and “{other.span.quote}” say the same of one doing, from two origins"
-        return _made(RelationKind.AGREES, one, other, 0.6, words)
-    return None
+    return _agreement(one, other, origin_of[one.id], origin_of[other.id])
+
+
+def _agreement(one: Claim, other: Claim, left: Origin, right: Origin) -> ClaimRelation | None:
+    """Agreement of two origins; what one root says twice is no agreement."""
+    if left.id == right.id or (left.root is not None and left.root == right.root):
+        return None
+    words = f"“{one.span.quote}” and “{other.span.quote}” say the same of one doing"
+    if left.root is None or right.root is None:
+        return _made(RelationKind.AGREES, one, other, 0.4, f"{words}; whether from two origins cannot be told")
+    return _made(RelationKind.AGREES, one, other, 0.6, f"{words}, from two origins")
 
 
 def _made(kind: RelationKind, left: Claim, right: Claim, score: float, words: str) -> ClaimRelation:

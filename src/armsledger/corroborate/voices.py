@@ -62,17 +62,17 @@ def _source(span: Span, entity: Entity | None, record: DocumentRecord, names: Na
     name = names.name_of(entity) if entity else span.quote
     same = entity is None or any(other.overlaps(span) for other in entity.spans)
     because = f"{span.quote!r} is the voice" if same else f"{span.quote!r} speaks for {name}"
-    root, why = _root_of(entity, name, names)
+    root, why = root_of_voice(entity, name, names)
     return Source(name, root, entity.country if entity else None, f"{because}{why}")
 
 
-def _root_of(entity: Entity | None, name: str, names: Names) -> tuple[str | None, str]:
-    """What independence is counted by, with the words to add to the reason."""
+def root_of_voice(entity: Entity | None, name: str, names: Names) -> tuple[str | None, str]:
+    """What independence is counted by where an entity speaks under `name`, with the words to add to the reason."""
     if name.casefold() in _outlet_names():
         return None, ", an outlet, which does not tell where it has it from"
     row = actors_by_id().get(entity.known_id or "") if entity else None
     if row is not None:
-        root = _root_of_actor(row)
+        root = root_of_actor(row)
         top = actors_by_id().get(root)
         return root, "" if root == row.id else f", and counts with {top.name if top else _country_name(root)}"
     if entity is not None and entity.country and entity.type is not EntityType.ARMED_GROUP:
@@ -85,8 +85,8 @@ def _root_of(entity: Entity | None, name: str, names: Names) -> tuple[str | None
     return names.root_of(entity), ""
 
 
-def _root_of_actor(row: Actor) -> str:
-    """A government's body counts with its state, a part with its whole, a person with whom the person belongs to."""
+def root_of_actor(row: Actor) -> str:
+    """The root of a row: a government's body counts with its state, a part with its whole, a person with the side."""
     actors, seen = actors_by_id(), {row.id}
     while True:
         owners = [*row.linked(ActorLinkKind.PART_OF), *([row.side] if row.type is EntityType.PERSON else [])]

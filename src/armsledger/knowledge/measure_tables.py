@@ -31,7 +31,7 @@ from armsledger.knowledge.regimes import (
 )
 
 FOLDER = "measures"
-OTHER_FILES = frozenset({"vocabulary.yaml", "sources.yaml", "finding_facts.yaml"})
+OTHER_FILES = frozenset({"vocabulary.yaml", "sources.yaml", "finding_facts.yaml", "renewal_votes.yaml"})
 Raw = dict[str, Any]
 
 

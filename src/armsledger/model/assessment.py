@@ -114,6 +114,16 @@ class Assessment:
         return f"Confidence in this judgement is {self.confidence.value}."
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedAssessment:
+    """An assessment at the matter that it is of: who made it, when and why; `stale` says what has changed since."""
+
+    assessment: Assessment
+    because: str
+    decision_id: str
+    stale: str | None = None
+
+
 def check_wording(text: str, row: LikelihoodRow) -> None:
     """Raise InputError for text of ours that mixes the rows, or puts confidence and likelihood into one sentence."""
     for sentence in _SENTENCE_END.split(text):

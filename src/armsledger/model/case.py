@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from armsledger.model.attribution import Ladder
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
 from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
+from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
+from armsledger.model.review import Review
+from armsledger.model.standard import Standard, StandardCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,17 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case file's content. `standard_of_proof` is stated on its first page; tuples are in printing order.
+    """A case file's content. `standard` is stated on its first page; tuples are in printing order.
 
-    `identities` say which entities of the records are one; an entity that none names is one by itself.
+    `identities` say which entities of the records are one; an entity that none names is one by itself. `checks` set
+    each finding against the standard, `ladders` tell what links the actors to States. `picture_groups` say which
+    pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
+    people; what none names was not decided on.
     """
 
     id: str
     title: str
-    standard_of_proof: str
+    standard: Standard
     records: tuple[DocumentRecord, ...]
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
@@ -37,6 +44,10 @@ class Case:
     failures: tuple[Failure, ...]
     manifest: Manifest
     identities: tuple[Identity, ...] = ()
+    checks: tuple[StandardCheck, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    picture_groups: tuple[PictureGroup, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""
@@ -49,3 +60,11 @@ class Case:
     def finding_by_matter_id(self) -> dict[str, Finding]:
         """The finding made of each matter that has one."""
         return {finding.matter_id: finding for finding in self.findings}
+
+    def review_by_subject_id(self) -> dict[str, Review]:
+        """Where everything that people decided on stands."""
+        return {review.subject_id: review for review in self.reviews}
+
+    def check_by_finding_id(self) -> dict[str, StandardCheck]:
+        """What the standard says to each finding."""
+        return {check.finding_id: check for check in self.checks}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +61,24 @@ class Decision:
             self.comment,
         ]
         return self.hash == _digest(parts)
+
+
+def decisions_in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Give the decisions that count after all, the first made first: those undone do not, unless that was undone."""
+    undone: set[str] = set()
+    found: list[Decision] = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if decision.verdict is Verdict.UNDO:
+            undone.add(decision.subject_id)
+        found.append(decision)
+    return tuple(reversed(found))
+
+
+def person_key(name: str) -> str:
+    """What persons are told apart by: their name without regard to case and spaces."""
+    return " ".join(name.split()).casefold()
 
 
 def _digest(parts: list[str]) -> str:

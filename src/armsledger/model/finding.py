@@ -38,3 +38,8 @@ class Finding:
     completeness: tuple[NeededFact, ...]
     because: str
     contrary_claim_ids: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> int:
+        """How many of the needed facts are there and not in dispute."""
+        return sum(fact.fullness is Fullness.FILLED for fact in self.completeness)

@@ -64,14 +64,42 @@ _CREDIBILITY: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class SetDigit:
+    """A digit that a person set: by whom, the decision, and what the machine proposes all the same.
+
+    `stale` says what has come to the matter, or left it, since the person looked; None where nothing has.
+    """
+
+    by: str
+    decision_id: str
+    proposed: Credibility
+    because_proposed: str
+    stale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
-    """Letter and digit, each with its own reason."""
+    """Letter and digit, each with its own reason.
+
+    `denied` says that somebody denies the matter, which by itself changes no digit. `set_digit` is None where the
+    digit is the machine's proposal.
+    """
 
     reliability: Reliability
     credibility: Credibility
     because_source: str
     because_matter: str
+    denied: bool = False
+    set_digit: SetDigit | None = None
 
     @property
     def code(self) -> str:
         return f"{self.reliability}{self.credibility}"
+
+    @property
+    def digit_words(self) -> str:
+        """The digit as it is printed: "3, denied"; "2, set by N. N.; machine proposed 3"."""
+        words = f"{self.credibility.value}, denied" if self.denied else self.credibility.value
+        if self.set_digit is None:
+            return words
+        return f"{words}, set by {self.set_digit.by}; machine proposed {self.set_digit.proposed.value}"

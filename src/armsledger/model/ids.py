@@ -31,6 +31,8 @@ PREFIXES: Final = {
     "idy": "identity",
     "nam": "pair of names",
     "rul": "ruling",
+    "pic": "picture",
+    "grp": "group of pictures",
 }
 _DIGITS: Final = 20
 _FORM: Final = re.compile(rf"({'|'.join(PREFIXES)})-[0-9a-f]{{{_DIGITS}}}")

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from armsledger.model.grade import Reliability
+
+NOT_GRADED: Final = "no person has graded the source yet"
 
 
 class OriginKind(StrEnum):
@@ -34,6 +39,9 @@ class Origin:
     root that nobody can tell (a report without a source, a witness without a name, an outlet that does not say where it
     has it from): it never counts as independent of anything. `because` says why the voice is the voice, and the root
     the root.
+
+    `letter` is how reliable people hold the source, with `because_letter`; `interested` says how the voice is itself a
+    party to what it tells, None where that does not show.
     """
 
     id: str
@@ -44,6 +52,9 @@ class Origin:
     because: str
     state: str | None = None
     root: str | None = None
+    letter: Reliability = Reliability.F
+    because_letter: str = NOT_GRADED
+    interested: str | None = None
 
     @property
     def document_ids(self) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from armsledger.model.claim import Claim, Refusal
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import Entity, Link
 from armsledger.model.evidence import EvidenceItem
+from armsledger.model.picture import Picture
 from armsledger.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A document with its statements, claims, entities, links, evidence and refusals.
+    """A document with its statements, claims, entities, links, evidence, refusals and pictures.
 
     Raises SpanDriftError for a quotation that the document does not bear out, ForeignRecordError for a part that
     names a statement, entity or claim that the record does not hold.
@@ -31,6 +32,7 @@ class DocumentRecord:
     evidence: tuple[EvidenceItem, ...]
     refusals: tuple[Refusal, ...]
     versions: tuple[tuple[str, str], ...]
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         for span in self._spans():
@@ -59,6 +61,7 @@ class DocumentRecord:
             yield from entity.spans
         yield from (item.span for item in self.evidence)
         yield from (refusal.span for refusal in self.refusals)
+        yield from (picture.caption for picture in self.pictures if picture.caption)
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement that the claim is a proposition of."""

@@ -1,4 +1,4 @@
-"""What people rule on beside what a run derives: origins, letters, digits, and judgements of our own.
+"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, and reviews.
 
 A ruling is content; that somebody made it, when and why is a decision of the chain. Its `slot` says what it is about:
 of several on one slot the last holds, until it is undone. Nothing that was read is changed by a ruling, so each can
@@ -8,7 +8,6 @@ be taken back.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import ClassVar
 
 from armsledger.errors import InputError
@@ -18,17 +17,10 @@ from armsledger.model.decision import Decision, Verdict
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.ids import check_id, make_id
 from armsledger.model.judgement import Judgement
+from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
+from armsledger.model.ruling_kind import RulingKind as RulingKind
 
 _COUNTRY_CODE_LENGTH = 3
-
-
-class RulingKind(StrEnum):
-    """What a ruling is on."""
-
-    ORIGIN = "origin"
-    LETTER = "letter"
-    DIGIT = "digit"
-    ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +125,20 @@ class AssessmentRuling:
         return f"assessment {self.matter_id} | {self.assessment.that or ''}"
 
 
-Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling
+ReviewRuling = CorrectionRuling | PairRuling | SignOffRuling | ArbiterRuling
+Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling
 RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
-    noun.kind: noun for noun in (OriginRuling, LetterRuling, DigitRuling, AssessmentRuling)
+    noun.kind: noun
+    for noun in (
+        OriginRuling,
+        LetterRuling,
+        DigitRuling,
+        AssessmentRuling,
+        CorrectionRuling,
+        PairRuling,
+        SignOffRuling,
+        ArbiterRuling,
+    )
 }
 
 
@@ -180,6 +183,8 @@ def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, 
 
 
 def _parts(ruling: Ruling) -> tuple[str | list[str] | list[str | None] | None, ...]:
+    if isinstance(ruling, ReviewRuling):
+        return ruling.parts
     if isinstance(ruling, OriginRuling):
         return (ruling.left_document_id, ruling.right_document_id, ruling.judgement.value)
     if isinstance(ruling, LetterRuling):

@@ -5,10 +5,12 @@ from datetime import date
 
 from armsledger.assess.indicators.build import build_indicators
 from armsledger.assess.indicators.frame import known_by
+from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
 from armsledger.model.identity import NameVerdict
 from armsledger.model.indicator import Indicator
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 from armsledger.resolve.names.across import resolve_across
 from armsledger.store.ledger import Ledger
 
@@ -22,7 +24,8 @@ def indicators_of(
     """
     records = list(ledger.iter_records())
     undated = sum(record.document.head.published.value is None for record in records)
-    return derive_indicators(records, as_of, window_days, conflict, ledger.name_verdicts()), undated
+    found = derive_indicators(records, as_of, window_days, conflict, ledger.name_verdicts(), ledger.rulings())
+    return found, undated
 
 
 def derive_indicators(
@@ -31,6 +34,7 @@ def derive_indicators(
     window_days: int,
     conflict: str | None = None,
     verdicts: Sequence[NameVerdict] = (),
+    rulings: Sequence[Standing] = (),
 ) -> tuple[Indicator, ...]:
     """The indicators that the records give as of a day; the order of the records changes nothing."""
     records = list(records)
@@ -39,5 +43,6 @@ def derive_indicators(
     if day is None:
         return ()
     known = known_by(records, day)
-    matters = build_matters(known, resolve_across(known, verdicts))
+    identities = resolve_across(known, verdicts)
+    matters = apply_rulings(build_matters(known, identities, rulings), known, identities, rulings)
     return build_indicators(known, matters, day, window_days, conflict)

@@ -1,15 +1,16 @@
-"""What people do with origins: say that two documents rest on one or on two, take it back, look at what counts."""
+"""What people do with origins: say that two documents rest on one or on two, look at what counts."""
 
 from datetime import datetime
 
-from armsledger.corroborate.tracing.trace import trace_documents
+from armsledger.corroborate.matters import trace_records
+from armsledger.corroborate.parties import Names
 from armsledger.errors import InputError
-from armsledger.model.decision import Verdict
 from armsledger.model.document import Document
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
 from armsledger.model.origin import DocumentOrigin
 from armsledger.model.ruling import OriginRuling, RulingKind, Standing
+from armsledger.resolve.names.across import resolve_across
 from armsledger.store.ledger import Ledger
 
 
@@ -28,23 +29,13 @@ def decide(
     return next(standing for standing in ledger.rulings(RulingKind.ORIGIN) if standing.decision_id == decision.id)
 
 
-def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: str) -> Standing:
-    """Take back a ruling on origins that is in force, and give what it was. Raises InputError for anything else."""
-    standing = {one.decision_id: one for one in ledger.rulings(RulingKind.ORIGIN)}
-    if decision_id not in standing:
-        known = ", ".join(sorted(standing)) or "none"
-        raise InputError(
-            decision_id, "is no ruling on origins that is in force", f"give one of those in force: {known}"
-        )
-    ledger.append_decision(decision_id, Verdict.UNDO, by, at_utc, comment)
-    return standing[decision_id]
-
-
 def list_origins(ledger: Ledger) -> tuple[tuple[Document, DocumentOrigin], ...]:
     """Every document of the ledger with its origin, those of one origin together, the original first."""
-    documents = {record.document.id: record.document for record in ledger.iter_records()}
-    found = trace_documents(list(documents.values()), ledger.rulings(RulingKind.ORIGIN))
-    ordered = sorted(found, key=lambda one: (one.origin_id, one.kind.value != "original", one.document_id))
+    records = list(ledger.iter_records())
+    documents = {record.document.id: record.document for record in records}
+    names = Names.of(resolve_across(records, ledger.name_verdicts()))
+    found = trace_records(records, names, ledger.rulings(RulingKind.ORIGIN))
+    ordered = sorted(found.values(), key=lambda one: (one.origin_id, one.kind.value != "original", one.document_id))
     return tuple((documents[one.document_id], one) for one in ordered)
 
 

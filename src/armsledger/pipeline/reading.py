@@ -7,10 +7,13 @@ from armsledger.extract.statement_kinds import add_statement_kinds
 from armsledger.knowledge.gazetteer.lookup import Gazetteer
 from armsledger.model.annotation import Annotations
 from armsledger.model.document import Document
+from armsledger.model.picture import Picture
 from armsledger.model.record import DocumentRecord
 from armsledger.model.toponym import Toponym
 from armsledger.pipeline.cores import Cores
+from armsledger.pipeline.pictures import with_pictures
 from armsledger.resolve.document import resolve_document
+from armsledger.resolve.picture_evidence import link_pictures
 from armsledger.resolve.toponyms.reading import read_place_names
 
 
@@ -23,8 +26,8 @@ class ReadDocument:
     toponyms: tuple[Toponym, ...]
 
 
-def read_record(document: Document, cores: Cores) -> ReadDocument:
-    """Annotate, extract and resolve one document; every quotation is checked when the record is made."""
+def read_record(document: Document, cores: Cores, pictures: tuple[Picture, ...] = ()) -> ReadDocument:
+    """Annotate, extract and resolve one document with its pictures; making the record checks every quotation."""
     annotations = cores.annotator.annotate(document)
     extraction = add_statement_kinds(document, annotations, cores.extractor.extract(document, annotations))
     toponyms = read_toponyms(document, cores.gazetteer)
@@ -35,9 +38,10 @@ def read_record(document: Document, cores: Cores) -> ReadDocument:
         claims=resolution.claims,
         entities=resolution.entities,
         links=resolution.links,
-        evidence=resolution.evidence,
+        evidence=link_pictures(resolution.evidence, resolution.claims, pictures),
         refusals=extraction.refusals,
-        versions=cores.versions,
+        versions=with_pictures(cores.versions, pictures),
+        pictures=pictures,
     )
     return ReadDocument(annotations, record, toponyms)
 

@@ -5,21 +5,32 @@ the same versions from the ledger. One bad document becomes a `Failure`; the oth
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from armsledger import __version__
-from armsledger.acquire.files import iter_files
 from armsledger.assess.findings import build_findings
+from armsledger.assess.ladder import build_ladders
+from armsledger.assess.standards import check_findings
+from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.reviewed import heed_reviews
+from armsledger.corroborate.reviews import review_derived, subjects_gone
+from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
 from armsledger.knowledge.measure_tables import load_regimes
+from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
 from armsledger.model.case import Case, Manifest
+from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
+from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
-from armsledger.model.received import Received
+from armsledger.model.opinion import Opinions
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 from armsledger.pipeline.cores import Cores, load_cores
+from armsledger.pipeline.lots import Lot, gather
+from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
 from armsledger.read.hints import ReadHints
@@ -27,7 +38,6 @@ from armsledger.resolve.names.across import resolve_across
 from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
-BYTES_IN_MB = 1_000_000
 Notify = Callable[[str], None]
 
 
@@ -45,78 +55,101 @@ class Job:
     root: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stays the same from document to document of a run; `max_bytes` is the most that one file may hold."""
+
+    hints: ReadHints
+    cores: Cores
+    ledger: Ledger
+    run_id: str
+    max_bytes: int
+
+
 def run(job: Job, settings: Settings, notify: Notify) -> Case:
     """Do the job and give the case; `notify` is called with each source once it is done.
 
-    Raises InputError for a path or ledger that cannot be taken at all; everything else that goes wrong with a
+    Raises InputError for a path, ledger or standard that cannot be taken at all; everything else that goes wrong with a
     document is a failure in the case.
     """
+    standard = get_standard(settings.standard or default_standard())
     cores = load_cores(settings)
     with Ledger.open(job.ledger_url) as ledger:
-        received, failures = _receive(job, settings)
-        inputs = tuple((r.source, r.sha256) for r in received)
-        verdicts, rulings = ledger.name_verdicts(), ledger.rulings()
-        run_id = _run_id(job, cores, inputs, [v.decision_id for v in verdicts] + [r.decision_id for r in rulings])
-        records = _read_all(received, failures, job.hints, cores, ledger, run_id, notify)
-        identities = resolve_across(records, verdicts)
-        matters = build_matters(records, identities, rulings)
-        findings = build_findings(records, matters, load_regimes())
+        max_bytes = settings.max_document_bytes
+        gathered = gather(job.paths, job.root, max_bytes)
+        failures, inputs = list(gathered.failures), gathered.inputs
+        decisions, verdicts, rulings = _read_decided(ledger)
+        opinions = Opinions.of(decisions, rulings)
+        run_id = _run_id(job, cores, inputs, decisions[-1].hash if decisions else None)
+        reading = Reading(job.hints, cores, ledger, run_id, max_bytes)
+        records = _read_all(gathered.lots, failures, reading, notify)
+        reviewed = heed_reviews(records, opinions)
+        identities = resolve_across(list(reviewed.records), verdicts)
+        matters = build_matters(reviewed.counted, identities, rulings)
+        matters = apply_rulings(matters, reviewed.counted, identities, rulings)
+        findings = build_findings(reviewed.counted, matters, load_regimes())
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
         for failure in failures:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
-        decisions = ledger.decisions()
+        gone = {key: ledger.get_matter(key).claim_ids for key in subjects_gone(opinions, matters, findings)}
+        reviews = review_derived(reviewed, matters, findings, opinions, rulings, gone)
+    ladders = build_ladders(reviewed.counted, matters, identities)
+    checks = check_findings(
+        standard, load_standards(), findings, matters, reviewed.counted, ladders, decisions, reviews.by_subject_id
+    )
     return Case(
-        id=make_id("cas", run_id, job.title),
+        id=make_id("cas", run_id, job.title, standard.id),
         title=job.title or _title_of(records),
-        standard_of_proof=settings.standard_of_proof,
-        records=tuple(records),
+        standard=standard,
+        records=reviewed.records,
         matters=matters,
         findings=findings,
         decisions=decisions,
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
         identities=identities,
+        checks=checks,
+        ladders=ladders,
+        picture_groups=group_pictures(records),
+        reviews=reviews.said,
     )
 
 
-def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: Sequence[str]) -> str:
-    """What people decided changes what is derived from the records, so a run after a decision is another run."""
+def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: str | None) -> str:
+    """What people decided changes what is derived from the records, so a run after a decision is another run.
+
+    `decided` is the hash of the last decision: also what was decided and taken back makes another run.
+    """
     hints = [str(job.hints.published), job.hints.outlet, job.hints.url]
-    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, *decided)
+    return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, decided)
 
 
-def _receive(job: Job, settings: Settings) -> tuple[list[Received], list[Failure]]:
-    received: list[Received] = []
-    failures: list[Failure] = []
-    for one in iter_files(job.paths, settings.max_document_mb * BYTES_IN_MB):
-        if job.root is not None:
-            one = replace(one, source=Path(one.source).relative_to(job.root).as_posix())
-        (failures if isinstance(one, Failure) else received).append(one)  # type: ignore[arg-type]  # sorted by type
-    return received, failures
+def _read_decided(ledger: Ledger) -> tuple[tuple[Decision, ...], tuple[NameVerdict, ...], tuple[Standing, ...]]:
+    """All decisions with the verdicts and rulings that stand after exactly these, should somebody decide meanwhile."""
+    decisions = ledger.decisions()
+    while True:
+        verdicts, rulings, again = ledger.name_verdicts(), ledger.rulings(), ledger.decisions()
+        if again == decisions:
+            return decisions, verdicts, rulings
+        decisions = again
 
 
-def _read_all(
-    received: Sequence[Received],
-    failures: list[Failure],
-    hints: ReadHints,
-    cores: Cores,
-    ledger: Ledger,
-    run_id: str,
-    notify: Notify,
-) -> list[DocumentRecord]:
+def _read_all(lots: Sequence[Lot], failures: list[Failure], reading: Reading, notify: Notify) -> list[DocumentRecord]:
     records: dict[str, DocumentRecord] = {}
-    for one in received:
-        for outcome in _read_one(one, hints, cores, ledger, run_id):
+    for lot in lots:
+        for outcome in _read_one(lot, reading):
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             elif outcome.document.id in records:
                 first = records[outcome.document.id].document.source
-                failures.append(Failure(one.source, "read", f"the same bytes as {first}, which was read already"))
+                failures.append(
+                    Failure(lot.received.source, "read", f"the same bytes as {first}, which was read already")
+                )
             else:
                 records[outcome.document.id] = outcome
-        notify(one.source)
+        notify(lot.received.source)
     return sorted(records.values(), key=lambda record: (_day(record), record.document.source))
 
 
@@ -125,22 +158,22 @@ def _day(record: DocumentRecord) -> str:
     return day.isoformat() if day else "9999"
 
 
-def _read_one(
-    received: Received, hints: ReadHints, cores: Cores, ledger: Ledger, run_id: str
-) -> Iterator[DocumentRecord | Failure]:
-    stage = "read"
+def _read_one(lot: Lot, reading: Reading) -> Iterator[DocumentRecord | Failure]:
+    received, stage = lot.received, "read"
     try:
-        document = read_document(received, hints)
-        known = _find_record(ledger, document.id)
+        document = read_document(received, reading.hints)
+        known = _find_record(reading.ledger, document.id)
         if known is not None:
             document = known.document  # the same bytes and head, perhaps from another path
+        held, broken = read_pictures(lot, document, reading.max_bytes)
+        pictures = tuple(one.picture for one in held)
         stage = "extract"
-        record = (
-            known if known is not None and known.versions == cores.versions else read_record(document, cores).record
-        )
+        if known is None or known.versions != with_pictures(reading.cores.versions, pictures):
+            known = read_record(document, reading.cores, pictures).record
         stage = "store"
-        ledger.append_record(record, run_id, received)
-        yield record
+        reading.ledger.append_record(known, reading.run_id, received, tuple(one.received for one in held))
+        yield known
+        yield from broken
     except LedgerWriteError:
         raise  # no other document could be kept either
     except ArmsledgerError as error:

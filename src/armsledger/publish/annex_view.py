@@ -1,7 +1,8 @@
 """The annexes: names, evidence, what was refused, what failed, and what made the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
@@ -45,6 +46,7 @@ class EvidenceView:
     claims: tuple[tuple[str, int], ...]
     observed: tuple[Markup, ...]
     file: str
+    picture: tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,19 @@ def _view_reason(reason: NameReason, line: str, wording: Wording) -> Markup:
     return Markup(line).format(left=words(reason.left), right=words(reason.right), because=because)
 
 
-def view_evidence(index: CaseIndex, wording: Wording) -> tuple[EvidenceView, ...]:
-    """Every item that the documents point to, in the order of the documents and their words."""
-    return tuple(_iter_evidence(index, wording))
+def view_evidence(
+    index: CaseIndex, wording: Wording, numbers: Mapping[str, tuple[str, int]] = MappingProxyType({})
+) -> tuple[EvidenceView, ...]:
+    """Every item that the documents point to, in the order of the documents and their words.
+
+    `numbers` are place and number of the printed picture of each digest.
+    """
+    return tuple(_iter_evidence(index, wording, numbers))
 
 
-def _iter_evidence(index: CaseIndex, wording: Wording) -> Iterator[EvidenceView]:
+def _iter_evidence(
+    index: CaseIndex, wording: Wording, numbers: Mapping[str, tuple[str, int]]
+) -> Iterator[EvidenceView]:
     for record in index.case.records:
         for item in sorted(record.evidence, key=lambda item: (item.span.start, item.span.end, item.id)):
             digest = wording.page("evidence_file", digest=item.sha256) if item.sha256 else ""
@@ -140,6 +149,7 @@ def _iter_evidence(index: CaseIndex, wording: Wording) -> Iterator[EvidenceView]
                 claims=tuple((claim_id, index.claim_numbers[claim_id]) for claim_id in item.claim_ids),
                 observed=tuple(escape(feature) for feature in item.observed),
                 file=digest or wording.page("evidence_no_file"),
+                picture=numbers.get(item.sha256) if item.sha256 else None,
             )
 
 

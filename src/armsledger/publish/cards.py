@@ -9,6 +9,7 @@ from armsledger.model.quantity import Quantity
 from armsledger.model.when import When
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.prose import told, words
+from armsledger.publish.review_view import ReviewView, view_review
 from armsledger.publish.sentences import claim_sentence, kind_label, voice_name
 from armsledger.publish.wording import Wording
 
@@ -34,6 +35,7 @@ class Card:
     quote: str
     rows: tuple[CardRow, ...]
     matter: tuple[str, int] | None
+    review: ReviewView | None = None
 
 
 def make_card(claim: Claim, index: CaseIndex, wording: Wording) -> Card:
@@ -48,6 +50,7 @@ def make_card(claim: Claim, index: CaseIndex, wording: Wording) -> Card:
         quote=claim.span.quote,
         rows=tuple(_rows(claim, index, wording)),
         matter=(matter.id, index.matter_numbers[matter.id]) if matter else None,
+        review=view_review(claim.id, index, wording),
     )
 
 

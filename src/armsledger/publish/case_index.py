@@ -15,6 +15,7 @@ from armsledger.model.entity import Entity
 from armsledger.model.identity import Identity, identities_by_entity_id
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
+from armsledger.model.review import Review, ReviewState
 from armsledger.model.statement import Statement
 
 
@@ -31,6 +32,17 @@ class CaseIndex:
     matter_by_claim_id: dict[str, Matter]
     entities: dict[tuple[str, str], Entity]
     identities: dict[str, Identity]
+    reviews: dict[str, Review]
+
+    @property
+    def counted(self) -> tuple[Claim, ...]:
+        """The claims that people have not rejected, in printing order."""
+        return tuple(claim for claim in self.claims if not self.is_rejected(claim.id))
+
+    def is_rejected(self, claim_id: str) -> bool:
+        """Say whether people have rejected a claim; it is listed as rejected, and nowhere else."""
+        review = self.reviews.get(claim_id)
+        return review is not None and review.state is ReviewState.REJECTED
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of that id; raises KeyError when the case does not hold it."""
@@ -96,6 +108,7 @@ def index_case(case: Case) -> CaseIndex:
         matter_by_claim_id={claim_id: matter for matter in case.matters for claim_id in matter.claim_ids},
         entities={(r.document.id, entity.id): entity for r in case.records for entity in r.entities},
         identities=identities_by_entity_id(case.identities),
+        reviews=case.review_by_subject_id(),
     )
 
 

@@ -1,4 +1,4 @@
-"""The case as data beside the page: claims.jsonl, findings.json, entities.json. UTF-8, sorted, nothing left out.
+"""The case as data beside the page: claims.jsonl, findings.json, entities.json, pictures.jsonl. UTF-8, sorted, whole.
 
 Offsets are code points of the document's text, half-open; days are ISO 8601; an absent value is null.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from armsledger.model.case import Case
 from armsledger.model.claim import Claim, Filler
 from armsledger.model.document import Span
 from armsledger.model.entity import Entity
@@ -16,9 +17,15 @@ from armsledger.model.identity import Identity, NameReason
 from armsledger.model.matter import Matter
 from armsledger.model.measure import MeasureMatch, MeasureQuestion
 from armsledger.model.quantity import Quantity
+from armsledger.model.standard import StandardCheck
 from armsledger.model.statement import Statement
 from armsledger.model.when import When
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.contrary import contrary_claims
+from armsledger.publish.grade_rows import assessment_row, grade_row
+from armsledger.publish.picture_rows import picture_rows
+from armsledger.publish.proof_rows import check_row, ladder_row, standard_row
+from armsledger.publish.review_view import review_row
 
 Row = dict[str, Any]
 
@@ -32,8 +39,9 @@ def write_findings(index: CaseIndex) -> str:
     """Every matter with its origins, grade, question and answers."""
     findings = index.case.finding_by_matter_id()
     rows = [_matter(matter, findings.get(matter.id), index) for matter in index.case.matters]
-    head = {"case_id": index.case.id, "standard_of_proof": index.case.standard_of_proof}
-    return _pretty({**head, "software": index.case.manifest.software, "matters": rows})
+    head = {"case_id": index.case.id, "standard_of_proof": standard_row(index.case.standard)}
+    ladders = [ladder_row(ladder) for ladder in index.case.ladders]
+    return _pretty({**head, "software": index.case.manifest.software, "matters": rows, "ladders": ladders})
 
 
 def write_entities(index: CaseIndex) -> str:
@@ -42,6 +50,12 @@ def write_entities(index: CaseIndex) -> str:
     identities = [_identity(identity) for identity in index.case.identities]
     links = list(_iter_links(index))
     return _pretty({"case_id": index.case.id, "entities": entities, "links": links, "identities": identities})
+
+
+def write_pictures(case: Case) -> str:
+    """One JSON object a picture, in the order of the documents, with where else one like it stands."""
+    rows = picture_rows(case.records, case.picture_groups)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _pretty(value: Row) -> str:
@@ -76,6 +90,7 @@ def _claim(claim: Claim, index: CaseIndex) -> Row:
         "score": {"value": claim.score.value, "because": claim.score.because},
         "statement": _statement(statement),
         "matter_id": matter.id if matter else None,
+        "review": review_row(index.reviews.get(claim.id)),
     }
 
 
@@ -138,13 +153,13 @@ def _day(day: date | None) -> str | None:
 
 
 def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
-    grade = matter.grade
     return {
         "id": matter.id,
         "number": index.matter_numbers[matter.id],
         "kind": matter.kind.value,
         "title": matter.title,
         "because": matter.because,
+        "review": review_row(index.reviews.get(finding.id if finding else matter.id)),
         "claim_ids": list(matter.claim_ids),
         "document_ids": list(matter.document_ids),
         "independent_origins": matter.independent_origins,
@@ -156,6 +171,9 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
                 "claim_ids": list(o.claim_ids),
                 "document_ids": list(o.document_ids),
                 "because": o.because,
+                "letter": o.letter.value,
+                "because_letter": o.because_letter,
+                "interested": o.interested,
                 "root": o.root,
                 "state": o.state,
                 "edges": [{"document_id": e.document_id, "kind": e.kind.value, "because": e.because} for e in o.edges],
@@ -171,12 +189,14 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
             }
             for r in matter.relations
         ],
-        "grade": {"code": grade.code, "because_source": grade.because_source, "because_matter": grade.because_matter},
-        "finding": _finding(finding) if finding else None,
+        "grade": grade_row(matter.grade),
+        "assessments": [assessment_row(placed) for placed in matter.assessments],
+        "contrary_claim_ids": contrary_claims(matter, finding, index),
+        "finding": _finding(finding, index.case.check_by_finding_id().get(finding.id)) if finding else None,
     }
 
 
-def _finding(finding: Finding) -> Row:
+def _finding(finding: Finding, check: StandardCheck | None) -> Row:
     return {
         "id": finding.id,
         "question": _question(finding.question) if finding.question else None,
@@ -184,6 +204,9 @@ def _finding(finding: Finding) -> Row:
         "completeness": [
             {"name": f.name, "fullness": f.fullness.value, "because": f.because} for f in finding.completeness
         ],
+        "filled": finding.filled,
+        "contrary_claim_ids": list(finding.contrary_claim_ids),
+        "standard": check_row(check) if check else None,
         "because": finding.because,
     }
 

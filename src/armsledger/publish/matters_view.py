@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from armsledger.knowledge.standards_of_proof import load_standards
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.finding import Finding, NeededFact
 from armsledger.model.matter import Matter, RelationKind
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.contrary import contrary_ids
 from armsledger.publish.footnotes import Footnote, Footnotes
+from armsledger.publish.grade_view import AssessmentView, GradeView, view_assessments, view_grade
 from armsledger.publish.law_view import LawView, view_law
 from armsledger.publish.origins_view import OriginView, origins_line, view_origins
+from armsledger.publish.proof_view import CheckView, view_check
 from armsledger.publish.prose import told, words
+from armsledger.publish.review_view import ReviewView, view_review
 from armsledger.publish.sentences import claim_sentence, kind_label
 from armsledger.publish.wording import Wording
 
@@ -25,6 +30,7 @@ class SaidView:
     sentence: Markup
     note: Footnote
     stance: str
+    review: ReviewView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +40,6 @@ class ReasonedView:
     line: Markup
     because: Markup
     mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GradeView:
-    """Letter and digit, apart, each with its reason."""
-
-    code: str
-    line: str
-    because_source: Markup
-    because_matter: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +53,59 @@ class MatterView:
     statuses: tuple[tuple[str, str], ...]
     said: tuple[SaidView, ...]
     contrary: tuple[SaidView, ...]
+    clashes: tuple[ReasonedView, ...]
     relations: tuple[ReasonedView, ...]
     origins_line: str
     origins: tuple[OriginView, ...]
     because: Markup
     grade: GradeView
+    assessments: tuple[AssessmentView, ...]
     law: LawView | None
     completeness: tuple[ReasonedView, ...]
+    filled: str
+    check: CheckView | None
     decisions: tuple[ReasonedView, ...]
     notes: tuple[Footnote, ...]
+    review: ReviewView | None = None
 
 
 def view_matters(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[MatterView, ...]:
     """All matters in printing order; notes are numbered through the whole case."""
-    findings = index.case.finding_by_matter_id()
+    findings, checks = index.case.finding_by_matter_id(), index.case.check_by_finding_id()
+    names = {key: standard.name for key, standard in load_standards().items()}
+    names[index.case.standard.id] = index.case.standard.name
+    viewed = {key: view_check(check, names, wording) for key, check in checks.items()}
     return tuple(
-        _view_matter(matter, findings.get(matter.id), index, footnotes, wording) for matter in index.case.matters
+        _view_matter(matter, finding, viewed.get(finding.id) if finding else None, index, footnotes, wording)
+        for matter in index.case.matters
+        for finding in [findings.get(matter.id)]
     )
 
 
 def view_outside(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[SaidView, ...]:
-    """The claims that belong to no matter."""
-    outside = [claim for claim in index.claims if claim.id not in index.matter_by_claim_id]
+    """The claims that belong to no matter and are not rejected."""
+    outside = [claim for claim in index.counted if claim.id not in index.matter_by_claim_id]
     return _view_said(outside, index, footnotes, wording)
 
 
+def view_rejected(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[SaidView, ...]:
+    """The claims that people have rejected, each with who and why."""
+    return _view_said([claim for claim in index.claims if index.is_rejected(claim.id)], index, footnotes, wording)
+
+
 def _view_matter(
-    matter: Matter, finding: Finding | None, index: CaseIndex, footnotes: Footnotes, wording: Wording
+    matter: Matter,
+    finding: Finding | None,
+    check: CheckView | None,
+    index: CaseIndex,
+    footnotes: Footnotes,
+    wording: Wording,
 ) -> MatterView:
     claims = sorted((index.claim(claim_id) for claim_id in matter.claim_ids), key=lambda c: index.claim_numbers[c.id])
     against = contrary_ids(matter, index)
     said = _view_said([claim for claim in claims if claim.id not in against], index, footnotes, wording)
     contrary = _view_said([claim for claim in claims if claim.id in against], index, footnotes, wording)
+    relations = _view_relations(matter, index, wording)
     decided = index.decisions_on(matter.id, *matter.claim_ids, *([finding.id] if finding else []))
     return MatterView(
         id=matter.id,
@@ -98,22 +115,25 @@ def _view_matter(
         statuses=_statuses(finding),
         said=said,
         contrary=contrary,
-        relations=_view_relations(matter, index, wording),
+        clashes=tuple(view for view in relations if view.mark == RelationKind.CONTRADICTS.value),
+        relations=tuple(view for view in relations if view.mark != RelationKind.CONTRADICTS.value),
         origins_line=origins_line(matter, wording),
         origins=view_origins(matter, index, wording),
         because=told(matter.because, wording),
-        grade=_view_grade(matter, wording),
+        grade=view_grade(matter.grade, wording),
+        assessments=view_assessments(matter, wording),
         law=view_law(finding, wording) if finding else None,
         completeness=tuple(_view_fact(fact, wording) for fact in finding.completeness) if finding else (),
+        filled=_filled(finding, wording) if finding else "",
+        check=check,
         decisions=view_decisions(decided, wording),
         notes=tuple(view.note for view in (*said, *contrary)),
+        review=view_review(finding.id if finding else matter.id, index, wording),
     )
 
 
-def contrary_ids(matter: Matter, index: CaseIndex) -> set[str]:
-    """The claims that stand against the matter: denials, and whatever an origin on the denying side carries."""
-    denied = {claim_id for claim_id in matter.claim_ids if not index.claim(claim_id).stance.affirms}
-    return denied | {claim_id for origin in matter.origins if origin.denies for claim_id in origin.claim_ids}
+def _filled(finding: Finding, wording: Wording) -> str:
+    return wording.page("filled_count", filled=finding.filled, total=len(finding.completeness))
 
 
 def view_decisions(decisions: Sequence[Decision], wording: Wording) -> tuple[ReasonedView, ...]:
@@ -131,7 +151,12 @@ def _view_decision(decision: Decision, wording: Wording) -> ReasonedView:
 def _view_said(
     claims: Sequence[Claim], index: CaseIndex, footnotes: Footnotes, wording: Wording
 ) -> tuple[SaidView, ...]:
-    return tuple(SaidView(claim_sentence(c, index, wording), footnotes.note(c), c.stance.value) for c in claims)
+    return tuple(
+        SaidView(
+            claim_sentence(c, index, wording), footnotes.note(c), c.stance.value, view_review(c.id, index, wording)
+        )
+        for c in claims
+    )
 
 
 def _statuses(finding: Finding | None) -> tuple[tuple[str, str], ...]:
@@ -141,7 +166,7 @@ def _statuses(finding: Finding | None) -> tuple[tuple[str, str], ...]:
 
 
 def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[ReasonedView, ...]:
-    """Contradictions first: they are what a reader must not miss."""
+    """Every relation of the matter, contradictions first."""
     ordered = sorted(matter.relations, key=lambda r: (r.kind is not RelationKind.CONTRADICTS, r.kind.value))
     views = []
     for relation in ordered:
@@ -150,19 +175,6 @@ def _view_relations(matter: Matter, index: CaseIndex, wording: Wording) -> tuple
         line = wording.page("relation_line", left=left, relation=words_, right=right)
         views.append(ReasonedView(escape(line), told(relation.score.because, wording), relation.kind.value))
     return tuple(views)
-
-
-def _view_grade(matter: Matter, wording: Wording) -> GradeView:
-    grade = matter.grade
-    line = wording.page(
-        "grade_line",
-        code=grade.code,
-        letter=grade.reliability.value,
-        letter_meaning=grade.reliability.meaning,
-        digit=grade.credibility.value,
-        digit_meaning=grade.credibility.meaning,
-    )
-    return GradeView(grade.code, line, told(grade.because_source, wording), told(grade.because_matter, wording))
 
 
 def _view_fact(fact: NeededFact, wording: Wording) -> ReasonedView:

@@ -63,6 +63,8 @@ def view_network(index: CaseIndex, wording: Wording) -> Network:
     grouped: dict[tuple[str, str, str, bool, bool], list[tuple[EdgeRow, Claim]]] = {}
     for record in index.case.records:
         for link in sorted(record.links, key=lambda link: (index.claim_numbers[link.claim_id], link.kind, link.id)):
+            if index.is_rejected(link.claim_id):
+                continue
             start, end = record.entity(link.from_entity_id), record.entity(link.to_entity_id)
             nodes.setdefault(index.actor_key(start), index.actor_name(start))
             nodes.setdefault(index.actor_key(end), index.actor_name(end))

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from armsledger.model.matter import Matter
 from armsledger.model.origin import Origin, OriginEdge
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.grade_view import letter_reason, letter_words
 from armsledger.publish.prose import told, words
 from armsledger.publish.wording import Wording
 
@@ -23,10 +24,11 @@ class EdgeView:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """One origin and its documents."""
+    """One origin and its documents; `graded` is why it has its letter."""
 
     line: Markup
     because: Markup
+    graded: Markup
     edges: tuple[EdgeView, ...]
 
 
@@ -43,7 +45,8 @@ def origins_line(matter: Matter, wording: Wording) -> str:
 
 def _view_origin(number: int, origin: Origin, index: CaseIndex, wording: Wording) -> OriginView:
     edges = tuple(_view_edge(edge, index, wording) for edge in origin.edges)
-    return OriginView(_line(number, origin, wording), told(origin.because, wording), edges)
+    line = _line(number, origin, wording) + letter_words(origin, wording)
+    return OriginView(line, told(origin.because, wording), letter_reason(origin, wording), edges)
 
 
 def _line(number: int, origin: Origin, wording: Wording) -> Markup:

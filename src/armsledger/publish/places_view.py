@@ -41,7 +41,7 @@ def view_places(index: CaseIndex, wording: Wording) -> tuple[PlaceView, ...]:
 
 
 def _iter_named(index: CaseIndex) -> Iterator[tuple[Claim, Filler, Place]]:
-    for claim in index.claims:
+    for claim in index.counted:
         for filler in claim.fillers:
             entity = index.entity_of(filler)
             if entity is None or entity.place is None:

@@ -68,8 +68,8 @@ class Timeline:
 
 def draw_timeline(index: CaseIndex, wording: Wording) -> Timeline:
     """Draw all claims that say when; those that do not are listed."""
-    dated = [claim for claim in index.claims if claim.when and claim.when.is_dated]
-    undated = [claim for claim in index.claims if claim not in dated]
+    dated = [claim for claim in index.counted if claim.when and claim.when.is_dated]
+    undated = [claim for claim in index.counted if claim not in dated]
     published = index.published_days()
     axis = _axis(dated, published, wording) if dated else None
     return Timeline(

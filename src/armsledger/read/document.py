@@ -28,13 +28,22 @@ def read_document(received: Received, hints: ReadHints) -> Document:
     Raises UnreadableError, which names the file, what is wrong and the way out, for a file that is empty, binary, in
     no encoding that fits, garbled, or without a word.
     """
+    text, encoding = read_text(received)
+    layout = _read_layout(text, received.source)
+    check_not_mojibake(layout.text, received.source, encoding)
+    return make_document(layout, received.source, received.sha256, hints)
+
+
+def read_text(received: Received) -> tuple[str, str]:
+    """The text of received bytes with its line ends normalised, still with its markup, and the encoding it was in.
+
+    Raises UnreadableError for bytes that are no text, in no encoding that fits, or without a word.
+    """
     check_is_text(received.data, received.source)
     decoded = decode(received.data, received.source)
     text = normalise_line_ends(decoded.text)
     check_has_words(text, received.source)
-    layout = _read_layout(text, received.source)
-    check_not_mojibake(layout.text, received.source, decoded.encoding)
-    return make_document(layout, received.source, received.sha256, hints)
+    return text, decoded.encoding
 
 
 def check_has_words(text: str, source: str) -> None:

@@ -36,7 +36,7 @@ def insert_captions(parts: list[Part], page: "_Element") -> list[Part]:
                 last, waiting = max(last, positions[words]), []
         elif words in positions:
             kinds[positions[words]] = Part(words, BlockKind.CAPTION)
-        elif words and not _is_beside(element):
+        elif words and not is_beside(element):
             waiting.append(Part(words, BlockKind.CAPTION))
     if waiting and _shares_article(page):
         captions.setdefault(last, []).extend(waiting)
@@ -46,7 +46,8 @@ def insert_captions(parts: list[Part], page: "_Element") -> list[Part]:
     return merged
 
 
-def _is_beside(element: "_Element") -> bool:
+def is_beside(element: "_Element") -> bool:
+    """Say whether an element stands beside the article: in a column, a head, a foot or a list of other articles."""
     for outer in element.iterancestors():
         name = f"{outer.get('class') or ''} {outer.get('id') or ''}".lower()
         if outer.tag in _BESIDE or any(word in name for word in _BESIDE_NAMES):

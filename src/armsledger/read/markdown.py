@@ -6,6 +6,7 @@ Headings, lists, quotations, images with their captions and front matter are und
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from armsledger.model.document import Block, BlockKind
@@ -16,7 +17,9 @@ from armsledger.read.media import MARKDOWN
 from armsledger.text.lines import iter_lines, trim
 
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?$", re.DOTALL)
-_IMAGE: Final = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)$")
+_ADDRESS: Final = r"\(\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s[^)\n]*)?\)"
+_SHOWN: Final = re.compile(rf"!\[(?P<words>[^\]\n]*)\]{_ADDRESS}")
+_IMAGE: Final = re.compile(rf"{_SHOWN.pattern}$")
 _PREFIX: Final = re.compile(r"(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+")
 _RULE: Final = re.compile(r"(?:[-*_=][ \t]*){3,}$|\|?[ \t:|-]+$")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
@@ -32,13 +35,56 @@ def read_markdown(text: str) -> Layout:
     return Layout(MARKDOWN, text, blocks, particulars, heading)
 
 
+@dataclass(frozen=True, slots=True)
+class MarkdownImage:
+    """An image of a Markdown text: its address, its alternative words, and the caption that follows its line."""
+
+    address: str
+    words: str
+    caption: Block | None
+
+
+def find_images(text: str) -> tuple[MarkdownImage, ...]:
+    """The images of a Markdown text in its order, those in comments and code left out; line ends are normalised.
+
+    A caption is the paragraph after an image that stands alone, where it is marked as one or wholly in emphasis.
+    """
+    _, body = find_front_matter(text)
+    stretches = _find_stretches(text, body)
+    following = [*stretches[1:], None]
+    return tuple(
+        MarkdownImage(match["pointed"] or match["plain"] or "", match["words"], _caption_of(text, stretch, after))
+        for stretch, after in zip(stretches, following, strict=True)
+        for match in _SHOWN.finditer(text[slice(*stretch)])
+    )
+
+
+def _caption_of(text: str, stretch: Stretch, after: Stretch | None) -> Block | None:
+    if after is None or not _IMAGE.match(text[slice(*stretch)]) or _IMAGE.match(text[slice(*after)]):
+        return None
+    block = _make_block(text, *after)
+    is_caption = block.kind is BlockKind.CAPTION or _is_emphasised(text[slice(*after)])
+    return replace(block, kind=BlockKind.CAPTION) if is_caption else None
+
+
+def _is_emphasised(line: str) -> bool:
+    """Whether a line stands in one emphasis from end to end."""
+    return len(line) > 2 and line[0] in _EMPHASIS and line[0] == line[-1] and line[0] not in line.strip(line[0])
+
+
 def _iter_blocks(text: str, body: int) -> Iterator[Block]:
-    hidden = sorted(_find_hidden(text, body))
-    lines = list(_iter_shown(iter_lines(text), body, hidden))
-    for start, end in _join_soft_ends(text, lines):
-        block = _make_block(text, start, end)
+    before: Stretch | None = None
+    for start, end in _find_stretches(text, body):
+        caption = _caption_of(text, before, (start, end)) if before else None
+        before = (start, end)
+        block = caption or _make_block(text, start, end)
         if block.start < block.end and not _RULE.match(text[start:end]):
             yield block
+
+
+def _find_stretches(text: str, body: int) -> list[Stretch]:
+    hidden = sorted(_find_hidden(text, body))
+    return _join_soft_ends(text, list(_iter_shown(iter_lines(text), body, hidden)))
 
 
 def _iter_shown(lines: Iterator[Stretch], body: int, hidden: list[Stretch]) -> Iterator[Stretch]:

@@ -6,7 +6,7 @@ What stands already is compared with what is given. Equal is done; different is 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from django.db.models import Manager, Model
@@ -28,13 +28,17 @@ NounT = TypeVar("NounT")
 RowT = TypeVar("RowT", bound=Model)
 
 
-def append_record(alias: str, record: DocumentRecord, run_id: str, received: Received | None) -> None:
-    """Write one document with all its parts, and the bytes it was received as, where they are given."""
+def append_record(
+    alias: str, record: DocumentRecord, run_id: str, received: Received | None, pictures: Sequence[Received] = ()
+) -> None:
+    """Write one document with all its parts, and the bytes of it and of its pictures, where they are given."""
     record_rows.check_parts_are_own(record)
     with writing(alias):
         ensure_run(alias, run_id)
         if received is not None:
             _ensure_blob(alias, received, record.document.sha256)
+        for picture in pictures:
+            _ensure_blob(alias, picture, picture.sha256)
         _ensure_document(alias, record)
         reading = _ensure_reading(alias, record)
         models.RunReadingRow.objects.using(alias).get_or_create(run_id=run_id, reading=reading)
@@ -109,6 +113,7 @@ def _write_reading(alias: str, record: DocumentRecord) -> models.ReadingRow:
     _write(alias, models.LinkRow.objects, reading, record.links, record_rows.link_row)
     _write(alias, models.EvidenceRow.objects, reading, record.evidence, record_rows.evidence_row)
     _write(alias, models.RefusalRow.objects, reading, record.refusals, record_rows.refusal_row)
+    _write(alias, models.PictureRow.objects, reading, record.pictures, record_rows.picture_row)
     return reading
 
 
@@ -123,7 +128,8 @@ def _write(
 
 
 def _refuse_repeats(record: DocumentRecord) -> None:
-    parts = (record.statements, record.claims, record.entities, record.links, record.evidence, record.refusals)
+    own = (record.statements, record.claims, record.entities, record.links, record.evidence, record.refusals)
+    parts = (*own, record.pictures)
     for part_id, times in Counter(part.id for kind in parts for part in kind).items():
         if times > 1:
             raise LedgerConflictError(part_id, f"the record itself holds it {times} times")

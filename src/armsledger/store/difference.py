@@ -9,10 +9,11 @@ from armsledger.model.entity import Entity, Link
 from armsledger.model.evidence import EvidenceItem
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
+from armsledger.model.picture import Picture
 from armsledger.model.record import DocumentRecord
 from armsledger.model.statement import Statement
 
-Noun = Document | Statement | Claim | Entity | Link | EvidenceItem | Refusal | Matter | Finding
+Noun = Document | Statement | Claim | Entity | Link | EvidenceItem | Refusal | Picture | Matter | Finding
 
 
 def check_same(kept: Noun, given: Noun) -> None:
@@ -44,3 +45,4 @@ def check_same_record(kept: DocumentRecord, given: DocumentRecord) -> None:
     check_same_all(document_id, kept.links, given.links)
     check_same_all(document_id, kept.evidence, given.evidence)
     check_same_all(document_id, kept.refusals, given.refusals)
+    check_same_all(document_id, kept.pictures, given.pictures)

@@ -86,8 +86,14 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def append_record(self, record: DocumentRecord, run_id: str, received: Received | None = None) -> None:
-        """Append what a run read in one document, and the bytes it was received as where they are to be kept.
+    def append_record(
+        self,
+        record: DocumentRecord,
+        run_id: str,
+        received: Received | None = None,
+        pictures: Sequence[Received] = (),
+    ) -> None:
+        """Append what a run read in one document, and the bytes of it and of its pictures where they are to be kept.
 
         A reading by other software versions stands beside the earlier ones. Raises LedgerConflictError where the
         document, or its reading by the same versions, stands with other content; ForeignRecordError for a part of
@@ -96,7 +102,7 @@ class Ledger:
         """
         from armsledger.store import appending
 
-        appending.append_record(self._alias, record, run_id, received)
+        appending.append_record(self._alias, record, run_id, received, pictures)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
@@ -163,6 +169,12 @@ class Ledger:
 
         return rulings.read_rulings(self._alias, kind)
 
+    def find_ruling(self, ruling_id: str) -> Ruling | None:
+        """The ruling of that id, in force or not; None where there is none."""
+        from armsledger.store import rulings
+
+        return rulings.find_ruling(self._alias, ruling_id)
+
     def iter_records(self, run_id: str | None = None) -> Iterator[DocumentRecord]:
         """The latest reading of every document, by document id; with `run_id`, of that run's documents only."""
         from armsledger.store import records
@@ -219,6 +231,21 @@ class Ledger:
         from armsledger.store import snapshots
 
         return snapshots.read_matters(self._alias, run_id)
+
+    def find_last_run_id(self) -> str | None:
+        """The run that derived matters last, or None where none did."""
+        from armsledger.store import snapshots
+
+        return snapshots.find_last_run_id(self._alias)
+
+    def get_matter(self, subject_id: str) -> Matter:
+        """The matter of that id, or that the finding of that id is about, as it was derived last.
+
+        Raises LedgerMissingError where no run derived it.
+        """
+        from armsledger.store import snapshots
+
+        return snapshots.get_matter(self._alias, subject_id)
 
     def findings(self, run_id: str) -> tuple[Finding, ...]:
         """The findings that a run derived, in the order they were given."""

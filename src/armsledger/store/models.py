@@ -200,6 +200,27 @@ class EvidenceRow(models.Model):
         constraints = (models.UniqueConstraint(fields=("reading", "key"), name="ledger_evidence_once"),)
 
 
+class PictureRow(models.Model):
+    """A picture that a document carries; its bytes stand in `ledger_blob` under `sha256`."""
+
+    reading = models.ForeignKey(ReadingRow, models.PROTECT, db_index=False)
+    position = models.IntegerField()
+    key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
+    source = ExactTextField()
+    sha256 = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
+    media_type = ExactTextField()
+    width = models.IntegerField()
+    height = models.IntegerField()
+    fingerprint = models.JSONField()
+    exif = models.JSONField()
+    caption = models.JSONField(null=True)
+    alt = ExactTextField(null=True)
+
+    class Meta:
+        db_table = "ledger_picture"
+        constraints = (models.UniqueConstraint(fields=("reading", "key"), name="ledger_picture_once"),)
+
+
 class RefusalRow(models.Model):
     """A claim that was nearly made."""
 

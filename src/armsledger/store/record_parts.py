@@ -6,6 +6,7 @@ from armsledger.model.claim import Claim, ClaimKind, Counted, Filler, Refusal, R
 from armsledger.model.document import Block, Document, Head, Span
 from armsledger.model.entity import Entity, EntityType, Link, LinkKind
 from armsledger.model.evidence import EvidenceItem, EvidenceKind
+from armsledger.model.picture import Exif, Fingerprint, Picture
 from armsledger.model.place import Place
 from armsledger.model.quantity import Quantity
 from armsledger.model.score import Score
@@ -117,4 +118,21 @@ def to_refusal(document_id: str, row: models.RefusalRow) -> Refusal:
         kind=ClaimKind(row.kind),
         span=Span(document_id, row.start_offset, row.end_offset, row.quote),
         because=row.because,
+    )
+
+
+def to_picture(document_id: str, row: models.PictureRow) -> Picture:
+    """The picture of a row of that document."""
+    return Picture(
+        id=row.key,
+        document_id=document_id,
+        source=row.source,
+        sha256=row.sha256,
+        media_type=row.media_type,
+        width=row.width,
+        height=row.height,
+        fingerprint=from_plain(Fingerprint, row.fingerprint),
+        exif=from_plain(Exif, row.exif),
+        caption=from_plain_or_none(Span, row.caption),
+        alt=row.alt,
     )

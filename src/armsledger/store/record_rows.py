@@ -13,6 +13,7 @@ from armsledger.model.claim import Claim, Refusal
 from armsledger.model.document import Document
 from armsledger.model.entity import Entity, Link
 from armsledger.model.evidence import EvidenceItem
+from armsledger.model.picture import Picture
 from armsledger.model.record import DocumentRecord
 from armsledger.model.statement import Statement
 from armsledger.store import models
@@ -20,9 +21,9 @@ from armsledger.store.encode import to_plain
 
 
 def check_parts_are_own(record: DocumentRecord) -> None:
-    """Raise ForeignRecordError for a statement, claim, evidence item or refusal that names another document."""
-    parts: Iterable[Statement | Claim | EvidenceItem | Refusal]
-    parts = (*record.statements, *record.claims, *record.evidence, *record.refusals)
+    """Raise ForeignRecordError for a statement, claim, evidence item, refusal or picture of another document."""
+    parts: Iterable[Statement | Claim | EvidenceItem | Refusal | Picture]
+    parts = (*record.statements, *record.claims, *record.evidence, *record.refusals, *record.pictures)
     for part in parts:
         if part.document_id != record.document.id:
             raise ForeignRecordError(part.id, record.document.id, part.document_id)
@@ -169,4 +170,22 @@ def refusal_row(reading: models.ReadingRow, position: int, refusal: Refusal) -> 
         end_offset=refusal.span.end,
         quote=refusal.span.quote,
         because=refusal.because,
+    )
+
+
+def picture_row(reading: models.ReadingRow, position: int, picture: Picture) -> models.PictureRow:
+    """The row of the picture at that place of a reading."""
+    return models.PictureRow(
+        reading=reading,
+        position=position,
+        key=picture.id,
+        source=picture.source,
+        sha256=picture.sha256,
+        media_type=picture.media_type,
+        width=picture.width,
+        height=picture.height,
+        fingerprint=to_plain(picture.fingerprint),
+        exif=to_plain(picture.exif),
+        caption=to_plain(picture.caption),
+        alt=picture.alt,
     )

@@ -22,6 +22,7 @@ from armsledger.store.record_parts import (
     to_entity,
     to_evidence,
     to_link,
+    to_picture,
     to_refusal,
     to_statement,
 )
@@ -84,6 +85,7 @@ class _Parts:
         self.links = _by_reading(models.LinkRow.objects.using(alias), numbers)
         self.evidence = _by_reading(models.EvidenceRow.objects.using(alias), numbers)
         self.refusals = _by_reading(models.RefusalRow.objects.using(alias), numbers)
+        self.pictures = _by_reading(models.PictureRow.objects.using(alias), numbers)
         self.fillers: dict[int, list[models.FillerRow]] = defaultdict(list)
         fillers = models.FillerRow.objects.using(alias).filter(claim__reading_id__in=numbers)
         for filler in fillers.order_by("claim_id", "position"):
@@ -99,6 +101,7 @@ class _Parts:
             links=tuple(to_link(part) for part in self.links[row.pk]),
             evidence=tuple(to_evidence(document_id, part) for part in self.evidence[row.pk]),
             refusals=tuple(to_refusal(document_id, part) for part in self.refusals[row.pk]),
+            pictures=tuple(to_picture(document_id, part) for part in self.pictures[row.pk]),
             versions=from_plain(tuple[tuple[str, str], ...], row.versions),
         )
 

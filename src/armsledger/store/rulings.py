@@ -30,6 +30,12 @@ def read_rulings(alias: str, kind: RulingKind | None = None) -> tuple[Standing, 
     return tuple(one for one in standing if kind is None or one.ruling.kind is kind)
 
 
+def find_ruling(alias: str, key: str) -> Ruling | None:
+    """The ruling of that id, in force or not; None where there is none."""
+    row = models.RulingRow.objects.using(alias).filter(key=key).first()
+    return _to_ruling(row) if row else None
+
+
 def check_rulings(alias: str) -> None:
     """Raise ChainBrokenError for the first decision whose ruling is gone or is not the one it was made on."""
     rows = {row.key: row for row in models.RulingRow.objects.using(alias).order_by("key")}

@@ -33,6 +33,22 @@ def read_matters(alias: str, run_id: str) -> tuple[Matter, ...]:
     return tuple(from_plain(Matter, row.content) for row in rows)
 
 
+def get_matter(alias: str, subject_id: str) -> Matter:
+    """The matter of that id, or of the finding of that id, as it was derived last; raises LedgerMissingError."""
+    finding = models.FindingRow.objects.using(alias).filter(key=subject_id).order_by("pk").last()
+    key = finding.matter_key if finding else subject_id
+    row = models.MatterRow.objects.using(alias).filter(key=key).order_by("pk").last()
+    if row is None:
+        raise LedgerMissingError(subject_id, "matter")
+    return from_plain(Matter, row.content)
+
+
+def find_last_run_id(alias: str) -> str | None:
+    """The run whose matters were written last, or None."""
+    row = models.MatterRow.objects.using(alias).order_by("pk").last()
+    return row.snapshot_id if row else None
+
+
 def read_findings(alias: str, run_id: str) -> tuple[Finding, ...]:
     """The findings of a run, in the order they were given."""
     rows = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from armsledger import __version__
+from armsledger.knowledge.standards_of_proof import default_standard, get_standard
 from armsledger.model.case import Case, Manifest
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
@@ -69,7 +70,7 @@ def _case(
     return Case(
         id=name,
         title=name,
-        standard_of_proof="",
+        standard=get_standard(default_standard()),
         records=records,
         matters=matters,
         findings=findings,

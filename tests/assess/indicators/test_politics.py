@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.assess.indicators.conftest import (
     AFRICOM,
     GNA,
@@ -22,6 +23,7 @@ from tests.assess.indicators.conftest import (
     statement,
 )
 
+from armsledger.assess.indicators.speeches import read_speeches
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.evidence import EvidenceKind
 from armsledger.model.indicator import IndicatorState
@@ -83,6 +85,21 @@ def test_accusations_over_four_domains_are_raised(answer: Answer) -> None:
     assert answer("E11", HACKED, SPACE, RIGHTS).state is IndicatorState.NONE, "nothing ties the pair to Libya"
 
 
+@pytest.mark.parametrize(
+    ("words", "domains"),
+    [
+        ("cyber attacks on makers of vaccines", {"cyber"}),
+        ("hacked into the election office, and jammed a satellite", {"cyber", "space"}),
+        ("testing a space-based weapon, torture in prisons", {"arms", "space", "human rights"}),
+        ("broke the arms embargo as well as hacking hospitals", {"arms", "cyber"}),
+    ],
+)
+def test_whom_an_attack_hits_is_no_domain_of_its_own(words: str, domains: set[str]) -> None:
+    (speech,) = read_speeches([accuse(words)])
+
+    assert speech.domains == domains
+
+
 def test_accusations_come_faster_or_from_higher_offices(answer: Answer) -> None:
     minister = Thing("Secretary of State Pompeo", EntityType.PERSON, "USA")
     old = accuse("hacked us", "2019-03-01")
@@ -98,15 +115,19 @@ def call(stance=Stance.ASSERTED):
     return statement(StatementKind.CONTACT, words, RUSSIA, TURKEY, voice=MONITORS, stance=stance)
 
 
-def test_a_call_whose_account_leaves_the_conflict_out_is_raised(answer: Answer) -> None:
-    left_out = statement(
-        StatementKind.OMISSION, "Russia and Turkey spoke; Libya is not in it", RUSSIA, TURKEY, LIBYA, voice=MONITORS
-    )
+def silent_call(who: str):
+    """A call of two States, and that its account leaves Libya out, in one document."""
+    words = f"{who} Russia and Turkey spoke; Libya is not in it"
+    left_out = statement(StatementKind.OMISSION, words, RUSSIA, TURKEY, LIBYA, voice=MONITORS)
     said = left_out.statements[0]
     spoken = replace(said, id="stm-" + "0" * 20, kind=StatementKind.CONTACT)
-    both = replace(left_out, statements=(said, spoken))
+    return replace(left_out, statements=(said, spoken))
 
-    assert answer("E13", *BACKERS, both).state is IndicatorState.RAISED
+
+def test_a_call_whose_account_leaves_the_conflict_out_is_raised(answer: Answer) -> None:
+    assert answer("E13", *BACKERS, silent_call("The presidents of")).state is IndicatorState.RAISED
+    assert answer("E13", *BACKERS, silent_call("The prime ministers of")).state is IndicatorState.RAISED
+    assert answer("E13", *BACKERS, silent_call("Envoys of")).state is IndicatorState.WATCH, "no leaders' call"
     assert answer("E13", *BACKERS, call(Stance.DENIED)).state is IndicatorState.RAISED
     assert answer("E13", *BACKERS, call()).state is IndicatorState.WATCH
     assert answer("E13", call()).state is IndicatorState.NONE, "nobody says that they back anybody"

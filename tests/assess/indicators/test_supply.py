@@ -1,6 +1,6 @@
 """Capability, tempo and regime: E2 to E6, E10, E16 to E18."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.assess.indicators.conftest import (
@@ -139,9 +139,23 @@ def test_fighters_of_a_new_origin_or_in_greater_number_are_a_build_up(answer: An
     assert answer("E17", sent()).state is IndicatorState.NONE
 
 
-def test_friction_says_what_the_ledger_cannot_tell(answer: Answer) -> None:
-    found = answer("E18", sent())
+@pytest.mark.parametrize(
+    ("as_of", "state", "value"),
+    [
+        (date(2018, 6, 10), IndicatorState.NO_BASELINE, None),  # no vote in the table yet
+        (date(2020, 7, 24), IndicatorState.NO_BASELINE, 0),  # one vote, and nothing before it
+        (date(2021, 6, 30), IndicatorState.NONE, 0),  # unanimous again
+        (date(2025, 6, 30), IndicatorState.RAISED, 2),  # two abstain, after a unanimous vote
+        (date(2025, 12, 1), IndicatorState.WATCH, 2),  # two abstain again
+    ],
+)
+def test_friction_is_read_off_the_votes_known_by_then(answer: Answer, as_of: date, state, value) -> None:
+    found = answer("E18", sent(), as_of=as_of)
 
-    assert found.state is IndicatorState.NONE
-    assert found.value is None
-    assert "no inspections" in found.because
+    assert (found.state, found.value) == (state, value)
+
+
+def test_friction_names_both_votes_and_what_is_not_in_it(answer: Answer) -> None:
+    raised = answer("E18", sent(), as_of=date(2025, 6, 30)).because
+    assert "S/RES/2780 (2025) of 2025-05-29 with 13–0–2, after S/RES/2578 (2021) with 15–0–0" in raised
+    assert "no kind of claim tells of inspections" in answer("E18", sent(), as_of=date(2018, 6, 10)).because

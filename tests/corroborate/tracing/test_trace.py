@@ -90,7 +90,7 @@ def test_a_document_without_a_date_can_be_a_copy_of_any() -> None:
 @pytest.mark.parametrize("words", ["", "Too short."])
 def test_texts_with_hardly_a_word_are_originals(words: str) -> None:
     (origin,) = trace_documents([document("a", words or "…")])
-    assert (origin.kind, origin.because) == (OriginKind.ORIGINAL, "no other document shares its words")
+    assert (origin.kind, origin.because) == (OriginKind.ORIGINAL, "no other document shares enough of its words")
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from armsledger.assess.indicators.frame import Frame
 from armsledger.assess.indicators.rules import load_rules
 from armsledger.assess.indicators.sightings import Sighting
+from armsledger.knowledge.renewal_votes import RenewalVote, votes_on
 from armsledger.model.claim import ClaimKind
 from armsledger.model.indicator import Indicator, IndicatorState
 
@@ -32,6 +33,35 @@ def embargo_strain(frame: Frame) -> Indicator:
 
 
 def enforcement_friction(frame: Frame) -> Indicator:
-    """E18: no kind of claim tells of inspections, and no table of votes, so nothing can be read yet."""
-    words = "the ledger holds no inspections, refusals of them, or votes: no kind of claim or table tells of them yet"
-    return frame.answer("E18", IndicatorState.NONE, None, words)
+    """E18: votes withheld at the last renewal known by then, against the one before that is known.
+
+    Inspections and their refusal are no kind of claim, so they are not in it.
+    """
+    last = {(vote.regime, vote.what): vote for vote in votes_on(frame.conflict, frame.window.last)}
+    judged = [_judge(vote, frame) for _, vote in sorted(last.items())]
+    if not judged:
+        words = (
+            "no baseline: the table of votes holds no renewal for it by then, and no kind of claim tells of inspections"
+        )
+        return frame.answer("E18", IndicatorState.NO_BASELINE, None, words)
+    state = next(state for state in _STRONGEST if state in {found for found, _, _ in judged})
+    value = max(withheld for _, withheld, _ in judged)
+    return frame.answer("E18", state, value, "; ".join(words for _, _, words in judged))
+
+
+_STRONGEST = (IndicatorState.RAISED, IndicatorState.WATCH, IndicatorState.NONE, IndicatorState.NO_BASELINE)
+
+
+def _judge(vote: RenewalVote, frame: Frame) -> tuple[IndicatorState, int, str]:
+    """A rise on the vote before is raised; as many or fewer withheld are watched; none is none."""
+    known = votes_on(frame.conflict, vote.day)
+    same = [v for v in known if (v.regime, v.what) == (vote.regime, vote.what) and v.day < vote.day]
+    words = f"{vote.what}: {vote.instrument} of {vote.day} with {vote.tally}"
+    words += "" if vote.seen else " (from memory)"
+    if not same:
+        return IndicatorState.NO_BASELINE, vote.withheld, f"{words}; no baseline: no earlier vote is in the table"
+    before = same[-1]
+    words = f"{words}, after {before.instrument} with {before.tally}, the last vote before it in the table"
+    if vote.withheld > before.withheld:
+        return IndicatorState.RAISED, vote.withheld, words
+    return (IndicatorState.WATCH if vote.withheld else IndicatorState.NONE), vote.withheld, words

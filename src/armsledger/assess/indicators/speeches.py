@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from armsledger.assess.indicators.rules import Rules, load_rules
 from armsledger.knowledge.offices import office_on
@@ -12,6 +13,9 @@ from armsledger.model.entity import Entity, EntityType
 from armsledger.model.record import DocumentRecord
 from armsledger.model.stance import Stance
 from armsledger.model.statement import Statement, StatementKind
+
+_BEFORE_TARGET: Final = re.compile(r"\b(?:on|upon|against|into|at|targeting)\b")
+_BETWEEN_THINGS: Final = re.compile(r"[,;:]|\b(?:and|as well as|or)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Speech:
     about: frozenset[str]
     domains: frozenset[str]
     words: str
+    level: float
 
 
 def read_speeches(records: Iterable[DocumentRecord]) -> tuple[Speech, ...]:
@@ -68,6 +73,7 @@ def _speech(statement: Statement, record: DocumentRecord, day: date) -> Speech:
         frozenset(named) or countries_of(record),
         _domains(words, load_rules()),
         words,
+        _weigh(words.casefold(), load_rules()) or 0.0,
     )
 
 
@@ -109,13 +115,23 @@ def _office(statement: Statement, day: date) -> float:
 
 
 def _weigh(words: str, rules: Rules) -> float | None:
-    return next((weight for word, weight in rules.offices if re.search(rf"\b{re.escape(word)}\b", words)), None)
+    return next((weight for word, weight in rules.offices if re.search(rf"\b{re.escape(word)}s?\b", words)), None)
 
 
 def _domains(words: str, rules: Rules) -> frozenset[str]:
-    said = words.casefold()
-    return frozenset(
-        domain
+    """The domains of what is said, thing by thing of a list; whom an act hits is no domain of its own."""
+    things = _BETWEEN_THINGS.split(words.casefold())
+    return frozenset(domain for thing in things for domain in _domains_of_thing(thing, rules))
+
+
+def _domains_of_thing(said: str, rules: Rules) -> frozenset[str]:
+    """The domains marked in the words, those after "on", "against" and the like left out once something was marked."""
+    marked = [
+        (match.start(), domain)
         for domain, marks in rules.domains.items()
-        if any(re.search(rf"\b{re.escape(mark)}", said) for mark in marks)
-    )
+        for mark in marks
+        for match in re.finditer(rf"\b{re.escape(mark)}", said)
+    ]
+    first = min(marked)[0] if marked else 0
+    hit = _BEFORE_TARGET.search(said, first)
+    return frozenset(domain for start, domain in marked if hit is None or start < hit.start())

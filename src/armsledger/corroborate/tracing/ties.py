@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from armsledger.corroborate.tracing.credits import Credits
-from armsledger.corroborate.tracing.prints import Print, Run
+from armsledger.corroborate.tracing.prints import Numbers, Print, first_quoted, shared
 from armsledger.model.origin import OriginKind
 
 DAYS: Final = 4  # a statement is written up, and a text copied, within days
@@ -41,10 +43,10 @@ class Tie:
 
 def find_tie(one: Traced, other: Traced) -> Tie | None:
     """Compare two documents, in either order; None where nothing says that they rest on one origin."""
-    if not _near_in_time(one, other):
+    if not near_in_time(one, other):
         return None
     a, b = one.print, other.print
-    told = len(a.told & b.told)
+    told = len(shared(a.told, b.told))
     quoted = len(_shared_quotes(a, b))
     share = told / max(1, min(len(a.told), len(b.told)))
     if told >= _COPIED_RUNS and share >= _COPIED:
@@ -55,23 +57,29 @@ def find_tie(one: Traced, other: Traced) -> Tie | None:
     retold = _retold(one, other) or _retold(other, one)
     if retold and told + quoted >= _RETOLD_RUNS:
         return Tie(OriginKind.RELAY, told + quoted, f"{retold!r} credits the other")
-    alike = len(a.words & b.words) / max(1, len(a.words | b.words))
-    if alike >= _REWORDED and len(a.words & b.words) >= _REWORDED_WORDS:
-        return Tie(OriginKind.COPY, len(a.words & b.words), f"{alike:.0%} of the words of both are the same: reworded")
+    words = len(shared(a.words, b.words))
+    alike = words / max(1, len(a.words) + len(b.words) - words)
+    if alike >= _REWORDED and words >= _REWORDED_WORDS:
+        return Tie(OriginKind.COPY, words, f"{alike:.0%} of the words of both are the same: reworded")
     if quoted >= _QUOTED_RUNS:
-        example = " ".join(min(_shared_quotes(a, b)))
-        because = f"{quoted} runs of words are quoted alike, as “{example}”"
-        return Tie(OriginKind.SAME_STATEMENT, quoted, because)
+        return Tie(OriginKind.SAME_STATEMENT, quoted, f"{quoted} runs of words are quoted alike, as “{_example(a, b)}”")
     return None
 
 
-def _near_in_time(one: Traced, other: Traced) -> bool:
+def near_in_time(one: Traced, other: Traced) -> bool:
+    """Whether two documents may carry one statement or text, by their days; a document without a day may."""
     days = [traced.print.document.head.published.value for traced in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
 
 
-def _shared_quotes(a: Print, b: Print) -> frozenset[Run]:
-    return (a.quoted & b.quoted) | (a.quoted & b.told) | (b.quoted & a.told)
+def _shared_quotes(a: Print, b: Print) -> Numbers:
+    parts = (shared(a.quoted, b.quoted), shared(a.quoted, b.told), shared(b.quoted, a.told))
+    return np.unique(np.concatenate(parts))
+
+
+def _example(a: Print, b: Print) -> str:
+    numbers = _shared_quotes(a, b)
+    return min(filter(None, (first_quoted(one.document, numbers) for one in (a, b))))
 
 
 def _retold(teller: Traced, told: Traced) -> str | None:

@@ -1,91 +1,147 @@
 """Tracing documents to their origins: which are copies, retellings and write-ups of one."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
+from armsledger.corroborate.tracing.candidates import find_candidates
 from armsledger.corroborate.tracing.corrections import Said, said_of
 from armsledger.corroborate.tracing.credits import read_credits
-from armsledger.corroborate.tracing.groups import group
+from armsledger.corroborate.tracing.groups import Pair, group
 from armsledger.corroborate.tracing.prints import make_print
-from armsledger.corroborate.tracing.ties import Tie, Traced, find_tie
+from armsledger.corroborate.tracing.reuse import Reuse, find_reuse
+from armsledger.corroborate.tracing.speech import Speech, Thing, find_said_alike
+from armsledger.corroborate.tracing.ties import DAYS, Tie, Traced, find_tie, near_in_time
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 from armsledger.model.origin import DocumentOrigin, OriginKind
 from armsledger.model.ruling import Standing
 
-_COMMON: Final = 60  # documents; a run of words that more share is a phrase or a boilerplate of theirs
-_FEWEST, _FEWEST_WORDS = 5, 15  # rare runs, or rare words, that two documents must share to be compared at all
+_HOLDERS: Final = 60  # speeches of one root within days; a number that more tell is everybody's
+_FIRSTS: Final = 12  # of these, what so many say that none before them said
+_LOOKED_AT: Final = 20  # documents whose sentences are compared with those of one without ties
 
-Own = dict[int, list[tuple[int, int, Tie]]]  # by document: strength, the other document, the tie
 
-
-def trace_documents(documents: Sequence[Document], rulings: Sequence[Standing] = ()) -> tuple[DocumentOrigin, ...]:
+def trace_documents(
+    documents: Sequence[Document],
+    rulings: Sequence[Standing] = (),
+    speeches: Mapping[str, Sequence[Speech]] = MappingProxyType({}),
+) -> tuple[DocumentOrigin, ...]:
     """Give every document its origin, sorted by document id; the order of `documents` is of no account.
 
     Documents that are tied, directly or through others, have one origin, named by the earliest of them (of one day the
     one with most words of its own): that one is the original. Every other says how it stands to the document that it
-    is tied to most. A document without ties is an original and nothing is said of its independence. What people say of
-    two documents in `rulings` (those on origins) goes before every tie.
+    is tied to most, and which of its sentences stand there. A document without ties is an original and nothing is said
+    of its independence; what sentences it shares all the same is said. What people say of two documents in `rulings`
+    (those on origins) goes before every tie. `speeches` are what the documents' speakers say, by document id, where the
+    documents were read: one statement in other words or another language ties them too.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
+    ordered = sorted(documents, key=lambda document: (_day(document), document.id))
     traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
     said = said_of(rulings, [document.id for document in ordered])
-    ties = {pair: tie for pair in _pairs(traced) if (tie := find_tie(traced[pair[0]], traced[pair[1]]))}
-    ties |= said.ties
-    own: Own = defaultdict(list)
-    for (one, other), tie in ties.items():
-        own[one].append((tie.strength, other, tie))
-        own[other].append((tie.strength, one, tie))
-    found: list[DocumentOrigin] = []
+    pairs = find_candidates([one.print for one in traced])
+    ties = {(one, other): tie for one, other in pairs if (tie := find_tie(traced[one], traced[other]))}
+    ties = {**_said_alike(traced, speeches), **ties, **said.ties}
+    comparison = _Comparison(traced, ties, _neighbours(ties), _neighbours(pairs), said)
     strongest = sorted(ties, key=lambda pair: (-ties[pair].strength, pair))
-    for members in group(len(traced), strongest, said.ties, said.apart):
-        found += _origins(traced, members, own, said)
+    groups = group(len(traced), strongest, said.ties, said.apart)
+    found = (origin for members in groups for origin in comparison.origins(members))
     return tuple(sorted(found, key=lambda origin: origin.document_id))
 
 
-def _pairs(traced: Sequence[Traced]) -> list[tuple[int, int]]:
-    """Documents that share enough rare runs or words to be compared, by inverted indexes."""
-    by_runs = _sharing([one.print.quoted | one.print.told for one in traced], _FEWEST)
-    return sorted(by_runs | _sharing([one.print.words for one in traced], _FEWEST_WORDS))
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Documents by their places, with the ties between them, who is tied to whom, and who was compared with whom."""
+
+    traced: Sequence[Traced]
+    ties: Mapping[Pair, Tie]
+    tied: Mapping[int, Sequence[int]]
+    compared: Mapping[int, Sequence[int]]
+    said: Said
+
+    def origins(self, members: Sequence[int]) -> Iterator[DocumentOrigin]:
+        """The origin of each document of one group."""
+        first = min(members, key=lambda number: _place(self.traced[number]))
+        origin, together = make_id("org", self._document(first).id), frozenset(members)
+        for number in members:
+            tied = [other for other in self.tied.get(number, ()) if other in together]
+            kind, because = self._tied(number, tied) if tied else (OriginKind.ORIGINAL, self._alone(number))
+            if number == first and tied:
+                kind, because = OriginKind.ORIGINAL, f"the earliest: {because}"
+            yield DocumentOrigin(self._document(number).id, origin, kind, because)
+
+    def _tied(self, number: int, others: Sequence[int]) -> tuple[OriginKind, str]:
+        """How a document stands to the one that it is tied to most, and why."""
+        other = max(others, key=lambda other: (self._tie(number, other).strength, other))
+        tie, reuse = self._tie(number, other), find_reuse(self.traced[number].print, self.traced[other].print)
+        because = f"{tie.because}; with {self._document(other).source}"
+        return tie.kind, f"{because}: {reuse.because}" if reuse else because
+
+    def _alone(self, number: int) -> str:
+        """Why a document has no origin but itself, and the sentences that it shares with another all the same."""
+        held = [(pair, why) for pair, why in sorted(self.said.apart.items()) if number in pair]
+        if held:
+            return "; ".join(f"{why}; from {self._document(sum(pair) - number).source}" for pair, why in held)
+        best: tuple[Reuse, str] | None = None
+        for other in self.compared.get(number, ())[:_LOOKED_AT]:
+            reuse = find_reuse(self.traced[number].print, self.traced[other].print)
+            if reuse and (best is None or reuse.taken > best[0].taken):
+                best = reuse, self._document(other).source
+        if best is None:
+            return "no other document shares enough of its words"
+        return f"too little is shared for one origin; with {best[1]}: {best[0].because}"
+
+    def _document(self, number: int) -> Document:
+        return self.traced[number].print.document
+
+    def _tie(self, one: int, other: int) -> Tie:
+        return self.ties[min(one, other), max(one, other)]
 
 
-def _sharing(sets: Sequence[frozenset[Hashable]], fewest: int) -> set[tuple[int, int]]:
-    """Pairs of sets that share at least so many members, those that too many sets hold left out."""
-    index: dict[Hashable, list[int]] = defaultdict(list)
-    for number, members in enumerate(sets):
-        for member in members:
-            index[member].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
+def _said_alike(traced: Sequence[Traced], speeches: Mapping[str, Sequence[Speech]]) -> dict[Pair, Tie]:
+    """Ties by what one speaker says; speeches are compared that share root, days and a number that few others tell."""
+    index: dict[tuple[str, Thing, int], list[tuple[int, Speech]]] = defaultdict(list)
+    for number, document in enumerate(traced):
+        for speech in speeches.get(document.print.document.id, ()):
+            for thing in speech.numbers:
+                for days in _days_around(document.print.document):
+                    index[speech.root, thing, days].append((number, speech))
+    ties: dict[Pair, Tie] = {}
     for holders in index.values():
-        if 1 < len(holders) <= _COMMON:
-            shared.update(combinations(holders, 2))
-    return {pair for pair, count in shared.items() if count >= fewest}
+        firsts: list[tuple[int, Speech]] = []  # speeches that none before them was like
+        for number, speech in holders if len(holders) <= _HOLDERS else ():
+            found = ((one, find_said_alike(first, speech)) for one, first in firsts[:_FIRSTS] if one != number)
+            near = ((one, tie) for one, tie in found if tie and near_in_time(traced[one], traced[number]))
+            like, tie = next(near, (number, None))
+            if tie:
+                ties[min(like, number), max(like, number)] = tie
+            else:
+                firsts.append((number, speech))
+    return ties
 
 
-def _origins(traced: Sequence[Traced], members: Sequence[int], own: Own, said: Said) -> Iterator[DocumentOrigin]:
-    first = min(members, key=lambda number: _place(traced[number]))
-    origin = make_id("org", traced[first].print.document.id)
-    for number in members:
-        document_id = traced[number].print.document.id
-        near = [row for row in own.get(number, ()) if row[1] in members]
-        if not near:
-            yield DocumentOrigin(document_id, origin, OriginKind.ORIGINAL, _alone(number, traced, said))
-            continue
-        _, other, tie = max(near, key=lambda row: row[:2])
-        because = f"{tie.because}; with {traced[other].print.document.source}"
-        kind = OriginKind.ORIGINAL if number == first else tie.kind
-        yield DocumentOrigin(document_id, origin, kind, f"the earliest: {because}" if number == first else because)
+def _days_around(document: Document) -> tuple[int, ...]:
+    """Numbers of which two documents share one if they are of near days; documents without a day share theirs."""
+    day = document.head.published.value
+    return (day.toordinal() // DAYS, day.toordinal() // DAYS + 1) if day else (-1,)
 
 
-def _alone(number: int, traced: Sequence[Traced], said: Said) -> str:
-    held = [(pair, why) for pair, why in sorted(said.apart.items()) if number in pair]
-    others = [f"{why}; from {traced[sum(pair) - number].print.document.source}" for pair, why in held]
-    return "; ".join(others) or "no other document shares its words"
+def _neighbours(pairs: Iterable[Pair]) -> Mapping[int, Sequence[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
+        found[other].append(one)
+    return found
 
 
 def _place(traced: Traced) -> tuple[str, bool, int, str]:
     """Where a document stands among those of one origin: by day, agencies' own first, the one that tells most."""
-    document, day = traced.print.document, traced.print.document.head.published.value
-    return day.isoformat() if day else "9999", bool(traced.credits.retold), -traced.print.runs, document.id
+    document = traced.print.document
+    return _day(document), bool(traced.credits.retold), -traced.print.runs, document.id
+
+
+def _day(document: Document) -> str:
+    day = document.head.published.value
+    return day.isoformat() if day else "9999"

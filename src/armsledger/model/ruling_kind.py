@@ -1,0 +1,16 @@
+"""The kinds of rulings."""
+
+from enum import StrEnum
+
+
+class RulingKind(StrEnum):
+    """What a ruling is on."""
+
+    ORIGIN = "origin"
+    LETTER = "letter"
+    DIGIT = "digit"
+    ASSESSMENT = "assessment"
+    CORRECTION = "correction"
+    PAIR = "pair"
+    SIGN_OFF = "sign-off"
+    ARBITER = "arbiter"

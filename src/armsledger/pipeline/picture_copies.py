@@ -1,0 +1,48 @@
+"""Smaller copies of pictures, to be shown in a case file beside the digest of what they were made from.
+
+The same picture gives the same bytes. A copy tells nothing of itself: no position, no camera, no day.
+"""
+
+import hashlib
+from io import BytesIO
+from typing import Final
+
+from armsledger.errors import LedgerMissingError
+from armsledger.model.picture import Picture, PictureCopy
+from armsledger.read.picture_file import shrink
+from armsledger.store.ledger import Ledger
+
+SIDE: Final = 720  # pixels; the text column of a case file at twice its width
+_QUALITY: Final = 80
+
+
+class LedgerPictures:
+    """The pictures of a case, as far as a ledger holds their bytes."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def find_original(self, picture: Picture) -> bytes | None:
+        """The bytes of a picture, None where the ledger does not hold them."""
+        try:
+            return self._ledger.get_bytes(picture.sha256)
+        except LedgerMissingError:
+            return None
+
+    def find_copy(self, picture: Picture) -> PictureCopy | None:
+        """The smaller copy of a picture, None where the ledger does not hold its bytes."""
+        original = self.find_original(picture)
+        return make_copy(original) if original is not None else None
+
+
+def make_copy(original: bytes) -> PictureCopy:
+    """Make the copy of a picture that was read before."""
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(original)) as image:
+        image.draft("RGB", (SIDE, SIDE))
+        small = shrink(ImageOps.exif_transpose(image), SIDE)
+    out = BytesIO()
+    small.save(out, "JPEG", quality=_QUALITY)
+    data = out.getvalue()
+    return PictureCopy(data, hashlib.sha256(data).hexdigest(), small.width, small.height)

@@ -1,0 +1,52 @@
+"""The log of decisions for people: each with what it is about in words, and whether it is in force."""
+
+from dataclasses import dataclass
+
+from armsledger.model.decision import Decision, Verdict, decisions_in_force
+from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
+from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, OriginRuling, Ruling
+from armsledger.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A decision, what it says in words, and whether it is in force (not undone, or its undoing undone)."""
+
+    decision: Decision
+    words: str
+    in_force: bool
+
+
+def read_log(ledger: Ledger) -> tuple[Logged, ...]:
+    """All decisions of the ledger, the first made first."""
+    decisions = ledger.decisions()
+    standing = {decision.id for decision in decisions_in_force(decisions)}
+    return tuple(Logged(one, _words(one, ledger), one.id in standing) for one in decisions)
+
+
+def _words(decision: Decision, ledger: Ledger) -> str:
+    if decision.verdict is not Verdict.RULE:
+        return f"{decision.verdict.value} {decision.subject_id}"
+    ruling = ledger.find_ruling(decision.subject_id)
+    return ruling_words(ruling) if ruling else f"rule {decision.subject_id}"
+
+
+def ruling_words(ruling: Ruling) -> str:
+    """What a ruling says, in words."""
+    match ruling:
+        case CorrectionRuling(claim_id=claim_id, old=old, new=new):
+            return f"correct {new.field} of {claim_id}: {new.words} in place of {old.words}"
+        case PairRuling(judgement=judgement):
+            return f"{' and '.join(ruling.claim_ids)}: {judgement.value} matter"
+        case SignOffRuling(finding_id=finding_id, digest=digest):
+            return f"sign off {finding_id} as it stands ({digest[:12]}…)"
+        case ArbiterRuling(subject_id=subject_id, arbiter=arbiter):
+            return f"{arbiter} decides on {subject_id}"
+        case OriginRuling(left_document_id=left, right_document_id=right, judgement=judgement):
+            return f"{left} and {right}: {judgement.value} origin"
+        case LetterRuling(source=source, reliability=letter):
+            return f"source {source}: {letter.value}"
+        case DigitRuling(matter_id=matter_id, credibility=digit):
+            return f"matter {matter_id}: {digit.value}"
+        case AssessmentRuling(matter_id=matter_id, assessment=judged):
+            return f"matter {matter_id}: {judged.term.value}, {judged.confidence.value} confidence"
