@@ -13,7 +13,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "armsledger"
 WORDS = SOURCE / "knowledge" / "words"
-MADE = {"__pycache__", "build", "dist", "out", "node_modules"}
+MADE = {"__pycache__", "build", "dist", "out", "node_modules", "vendor"}
 KEPT = {".ci", ".gitignore"}
 # Put together here, so that this file does not hold what it forbids.
 HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))]

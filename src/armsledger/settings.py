@@ -5,7 +5,7 @@ settings; the pipeline hands them values.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from armsledger.errors import SettingError
 
@@ -20,7 +20,8 @@ class Settings:
     """`annotator` and `extractor` name the language core and the claim extractor; `max_document_mb` is the largest
     file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, None for the user's
     cache; `standard` names the standard of proof of a case, None for the default; `tables` is a folder of the user's
-    own knowledge tables, named like ours, None for ours alone.
+    own knowledge tables, named like ours, None for ours alone; `secret_key` signs the sessions of the workbench, None
+    for one that is kept beside the ledger.
     """
 
     annotator: str = "core"
@@ -29,6 +30,7 @@ class Settings:
     gazetteer: str | None = None
     standard: str | None = None
     tables: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for name, allowed in (("annotator", ANNOTATORS), ("extractor", EXTRACTORS)):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
+from armsledger.cli.accounts import accounts
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
@@ -23,6 +24,7 @@ from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
 from armsledger.cli.verify import verify
+from armsledger.cli.serve import serve
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
@@ -32,12 +34,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, pictures, measures, indicators, verify, doctor):
+for command in (report, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
+app.add_typer(accounts, name="accounts")
 app.add_typer(grade, name="grade")
 app.add_typer(ledger, name="ledger")
 

@@ -1,0 +1,33 @@
+"""`armsledger serve`: the workbench on a page in the browser."""
+
+from os import environ
+from typing import Annotated
+
+import typer
+
+from armsledger.settings import Settings
+
+DEFAULT_LEDGER = "sqlite:///out/ledger.db"
+
+
+def serve(
+    ledger: Annotated[
+        str, typer.Option("--ledger", help="sqlite:///path.db or postgresql://…; made if it is not there.")
+    ] = DEFAULT_LEDGER,
+    host: Annotated[str, typer.Option("--host", help="Where to listen; other machines only with --team.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 8080,
+    team: Annotated[bool, typer.Option("--team", help="People sign in with accounts (armsledger accounts add).")] = (
+        False
+    ),
+    origin: Annotated[
+        str | None, typer.Option("--origin", help="The address that people type, where a proxy stands before it.")
+    ] = None,
+) -> None:
+    """Serve the workbench: read, compare, decide and print, in the browser. Nothing leaves this machine."""
+    from armsledger.web import server
+    from armsledger.web.serving import Serving
+
+    settings = Settings.read(environ)
+    server.serve(Serving(ledger, host, port, team, origin), settings.secret_key, lambda a: typer.echo(f"open {a}"))

@@ -1,0 +1,19 @@
+"""Ids as parts of an address: what does not look like one leads nowhere."""
+
+
+class DocumentId:
+    """The id of a document."""
+
+    regex = "doc-[0-9a-f]{20}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class MatterId(DocumentId):
+    """The id of a matter."""
+
+    regex = "mat-[0-9a-f]{20}"

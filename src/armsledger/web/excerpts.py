@@ -1,0 +1,80 @@
+"""A case cut to what one page shows: one document with its matters, or one matter with its claims.
+
+`publish` words a `Case`; a page asks the ledger for the records it needs and no more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from armsledger import __version__
+from armsledger.knowledge.standards_of_proof import default_standard, get_standard
+from armsledger.model.case import Case, Manifest
+from armsledger.model.finding import Finding
+from armsledger.model.matter import Matter
+from armsledger.model.record import DocumentRecord
+from armsledger.store.ledger import Ledger
+
+
+def excerpt_document(ledger: Ledger, document_id: str, matters: Iterable[Matter]) -> Case:
+    """A document with all that was read in it, and those of `matters` that its claims belong to."""
+    record = ledger.get_record(document_id)
+    claim_ids = {claim.id for claim in record.claims}
+    touched = tuple(_only(matter, claim_ids) for matter in matters if claim_ids.intersection(matter.claim_ids))
+    return _case(ledger, document_id, (record,), touched, ())
+
+
+def excerpt_matter(ledger: Ledger, matter: Matter, finding: Finding | None) -> Case:
+    """A matter with the documents it stands on, each cut to the matter's claims; in order of publication."""
+    wanted = set(matter.claim_ids)
+    records = (_cut(ledger.get_record(document_id), wanted) for document_id in matter.document_ids)
+    ordered = tuple(sorted(records, key=_age))
+    held = {claim.id for record in ordered for claim in record.claims}
+    return _case(ledger, matter.id, ordered, (_only(matter, held),), (finding,) if finding else ())
+
+
+def _age(record: DocumentRecord) -> tuple[str, str]:
+    day = record.document.head.published.value
+    return (day.isoformat() if day else "9999", record.document.source)
+
+
+def _only(matter: Matter, claim_ids: set[str]) -> Matter:
+    """The matter with those of its claims that are at hand; a later reading may have lost one."""
+    return replace(
+        matter,
+        claim_ids=tuple(one for one in matter.claim_ids if one in claim_ids),
+        relations=tuple(r for r in matter.relations if {r.left_claim_id, r.right_claim_id} <= claim_ids),
+    )
+
+
+def _cut(record: DocumentRecord, claim_ids: set[str]) -> DocumentRecord:
+    return replace(
+        record,
+        claims=tuple(claim for claim in record.claims if claim.id in claim_ids),
+        links=tuple(link for link in record.links if link.claim_id in claim_ids),
+        evidence=tuple(
+            replace(item, claim_ids=tuple(one for one in item.claim_ids if one in claim_ids))
+            for item in record.evidence
+            if claim_ids.intersection(item.claim_ids)
+        ),
+        refusals=(),
+    )
+
+
+def _case(
+    ledger: Ledger,
+    name: str,
+    records: tuple[DocumentRecord, ...],
+    matters: tuple[Matter, ...],
+    findings: tuple[Finding, ...],
+) -> Case:
+    return Case(
+        id=name,
+        title=name,
+        standard=get_standard(default_standard()),
+        records=records,
+        matters=matters,
+        findings=findings,
+        decisions=ledger.decisions(),
+        failures=(),
+        manifest=Manifest(f"armsledger {__version__}", (), ()),
+    )

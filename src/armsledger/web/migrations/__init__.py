@@ -1,0 +1,1 @@
+"""The steps of the workbench's own tables."""

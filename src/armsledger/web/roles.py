@@ -1,0 +1,56 @@
+"""Who may do what: every route has the least role that it asks for; one that is not listed is closed to all."""
+
+from enum import StrEnum
+from typing import Final
+
+from armsledger.errors import InputError
+
+
+class Role(StrEnum):
+    """What a person may do; each role may do what the ones before it may."""
+
+    VIEWER = "viewer"
+    ANALYST = "analyst"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+
+    @property
+    def rank(self) -> int:
+        """0 for the role that may least."""
+        return list(Role).index(self)
+
+    def reaches(self, least: "Role") -> bool:
+        """Say whether this role may do what `least` may."""
+        return self.rank >= least.rank
+
+
+# Open to everybody, before anyone has said who they are.
+OPEN_ROUTES: Final = frozenset({"login", "who", "theme"})
+
+# Route → (least role to look, least role to change anything). A page that only shows has no second one.
+LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
+    "front": (Role.VIEWER, None),
+    "sources": (Role.VIEWER, None),
+    "document": (Role.VIEWER, None),
+    "matters": (Role.VIEWER, None),
+    "matter": (Role.VIEWER, None),
+    "measures": (Role.VIEWER, None),
+    "indicators": (Role.VIEWER, None),
+    "logout": (Role.VIEWER, Role.VIEWER),
+}
+
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def find_least_role(route: str, method: str) -> Role | None:
+    """The least role that may ask `route` with an HTTP method; None where nobody may."""
+    look, change = LEAST_ROLES.get(route, (None, None))
+    return look if method in _READING else change
+
+
+def parse_role(word: str) -> Role:
+    """The role of that name; raises InputError for a word that is none."""
+    try:
+        return Role(word)
+    except ValueError as error:
+        raise InputError(word, "is no role", f"give one of {', '.join(Role)}") from error

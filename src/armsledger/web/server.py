@@ -1,0 +1,54 @@
+"""The server: waitress, a small one that is made for production, over Django's pages."""
+
+import logging
+from collections.abc import Callable
+
+from armsledger.errors import InputError
+from armsledger.web.browser_files import check_browser_files
+from armsledger.web.configure import configure
+from armsledger.web.secret import find_secret_key
+from armsledger.web.serving import Serving
+
+_THREADS = 6
+_MOST_REQUEST_BYTES = 120_000_000
+
+
+def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None]) -> None:
+    """Serve the workbench until the process is ended; `notify` is told the address once it answers.
+
+    Raises InputError for a workbench without its browser files, a ledger that cannot be opened, a team without an
+    account, and an address that is taken.
+    """
+    check_browser_files()
+    configure(serving, find_secret_key(serving.ledger_url, secret_key))
+    if serving.team:
+        _check_accounts()
+    from django.core.handlers.wsgi import WSGIHandler
+    from waitress.server import create_server
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    proxy = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+    try:
+        server = create_server(
+            WSGIHandler(),
+            host=serving.host,
+            port=serving.port,
+            threads=_THREADS,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+            max_request_body_size=_MOST_REQUEST_BYTES,
+            **(proxy if serving.is_https else {}),
+        )
+    except OSError as error:
+        raise InputError(
+            f"{serving.host}:{serving.port}", f"cannot be listened on ({error.strerror})", "name another with --port"
+        ) from error
+    notify(serving.address)
+    server.run()
+
+
+def _check_accounts() -> None:
+    from armsledger.web.models import Account
+
+    if not Account.objects.filter(is_active=True).exists():
+        raise InputError("--team", "needs an account", "make one with: armsledger accounts add NAME --role admin")

@@ -1,0 +1,133 @@
+"""The sample corpus read once into a ledger, and people who look at a copy of it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from armsledger.store.configure import configure_django
+from armsledger.store.ledger import Ledger
+from armsledger.web.serving import Serving
+
+configure_django()
+PASSWORD = "a long password for tests"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A ledger and ids of what it holds."""
+
+    url: str
+    document_id: str
+    contested_id: str
+
+
+def bind(serving: Serving) -> None:
+    """Let this process serve another ledger, as a new process would."""
+    from django.conf import settings
+    from django.db import connections
+
+    from armsledger.store.url import parse_ledger_url
+    from armsledger.web.configure import migrate_web
+
+    connections["default"].close()
+    del connections["default"]
+    connections.databases["default"] = dict(parse_ledger_url(serving.ledger_url))
+    settings.ARMSLEDGER_SERVING = serving
+    settings.ALLOWED_HOSTS = list(serving.allowed_hosts)
+    Ledger.open(serving.ledger_url).close()
+    migrate_web()
+
+
+@pytest.fixture
+def serve_other() -> Callable[[str], None]:
+    """Let this process serve the ledger of another URL to one person."""
+    return lambda url: bind(Serving(url))
+
+
+@pytest.fixture(scope="session")
+def sample_file(sample_ledger: Path) -> Path:
+    """The sample ledger with the workbench's tables; copy it before use."""
+    path = sample_ledger.with_name("web.db")
+    shutil.copy(sample_ledger, path)
+    bind(Serving(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def team_file(sample_file: Path) -> Path:
+    """The same with an account of every role, named like it; copy it before use."""
+    from armsledger.web.accounts import add_account
+    from armsledger.web.roles import Role
+
+    path = sample_file.with_name("team.db")
+    shutil.copy(sample_file, path)
+    bind(Serving(f"sqlite:///{path}", team=True))
+    for role in Role:
+        add_account(f"A {role}", role, PASSWORD)
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Sample:
+    """A copy of the sample ledger, served to one person."""
+    return _serve(sample_file, tmp_path, team=False)
+
+
+@pytest.fixture
+def team(team_file: Path, tmp_path: Path) -> Sample:
+    """A copy of the sample ledger, served to a team."""
+    return _serve(team_file, tmp_path, team=True)
+
+
+def _serve(file: Path, folder: Path, team: bool) -> Sample:
+    url = f"sqlite:///{folder}/ledger.db"
+    shutil.copy(file, folder / "ledger.db")
+    bind(Serving(url, team=team))
+    with Ledger.open(url) as ledger:
+        (run_id,) = ledger.run_ids()
+        contested = next(
+            matter
+            for matter in ledger.matters(run_id)
+            if any(relation.kind.value == "contradicts" for relation in matter.relations)
+        )
+    return Sample(url, contested.document_ids[0], contested.id)
+
+
+def make_client(**options: bool) -> Client:
+    return Client(SERVER_NAME="127.0.0.1", **options)
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Somebody who has not said who they are."""
+    return make_client()
+
+
+@pytest.fixture
+def strict_visitor() -> Client:
+    """The same, with forms checked as a browser's are."""
+    return make_client(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def owner(sample: Sample) -> Client:
+    """The owner of the workbench, who has said a name."""
+    client = make_client()
+    client.post("/who/", {"name": "Ana Reviewer"})
+    return client
+
+
+@pytest.fixture
+def sign_in(team: Sample) -> Callable[[str], Client]:
+    """Sign in with the account of a role."""
+
+    def signed_in(role: str) -> Client:
+        client = make_client()
+        assert client.post("/login/", {"name": f"A {role}", "password": PASSWORD}).status_code == 302
+        return client
+
+    return signed_in
