@@ -23,8 +23,8 @@ from armsledger.cli.origins import origins
 from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
-from armsledger.cli.verify import verify
 from armsledger.cli.serve import serve
+from armsledger.cli.verify import verify
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
