@@ -1,5 +1,6 @@
 """`armsledger ledger`: housekeeping of a ledger; nothing that was appended is changed."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -12,8 +13,25 @@ def about() -> None:
     """Look after a ledger; nothing that was appended is changed."""
 
 
+LedgerUrl = Annotated[str, typer.Option("--ledger", help="sqlite:///path.db or postgresql://…")]
+
+
 @ledger.command()
-def reindex(url: Annotated[str, typer.Option("--ledger", help="sqlite:///path.db or postgresql://…")]) -> None:
+def derive(url: LedgerUrl) -> None:
+    """Derive matters and findings anew from every document of the ledger, heeding what people decided since."""
+    from rich.console import Console
+
+    from armsledger.pipeline.deriving import derive_anew
+    from armsledger.store.ledger import Ledger
+
+    with Ledger.open(url) as opened:
+        with Console(stderr=True).status("deriving matters and findings …"):
+            run_id = derive_anew(opened, datetime.now(UTC))
+        typer.echo(f"{run_id}: {len(opened.matters(run_id))} matters, {len(opened.findings(run_id))} findings")
+
+
+@ledger.command()
+def reindex(url: LedgerUrl) -> None:
     """Make what lists and searches read anew from the ledger itself."""
     from rich.console import Console
 

@@ -1,7 +1,7 @@
 """`armsledger report`: files and folders → ledger → case file."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
 from typing import Annotated
@@ -72,7 +72,7 @@ def make_case(
     url = ledger or f"sqlite:///{(out / 'ledger.db').resolve()}"
     console = Console(stderr=True)
     with console.status("reading …") as status:
-        job = Job(inputs, hints, url, title, root)
+        job = Job(inputs, hints, url, title, root, datetime.now(UTC))
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
         with Ledger.open(url) as opened:

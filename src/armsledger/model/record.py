@@ -78,3 +78,11 @@ class DocumentRecord:
 def _refuse_unknown(part_id: str, unknown: set[str], document_id: str) -> None:
     if unknown:
         raise ForeignRecordError(part_id, document_id, ", ".join(sorted(unknown)))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReading:
+    """Which reading of a document is meant: that by the software versions with this digest (hexadecimal)."""
+
+    document_id: str
+    versions_digest: str

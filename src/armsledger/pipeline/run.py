@@ -6,35 +6,24 @@ the same versions from the ledger. One bad document becomes a `Failure`; the oth
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from armsledger import __version__
-from armsledger.assess.findings import build_findings
-from armsledger.assess.ladder import build_ladders
-from armsledger.assess.standards import check_findings
-from armsledger.corroborate.applying import apply_rulings
-from armsledger.corroborate.matters import build_matters
-from armsledger.corroborate.reviewed import heed_reviews
-from armsledger.corroborate.reviews import review_derived, subjects_gone
-from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
-from armsledger.knowledge.measure_tables import load_regimes
-from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
+from armsledger.knowledge.standards_of_proof import default_standard, get_standard
 from armsledger.model.case import Case, Manifest
-from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
-from armsledger.model.identity import NameVerdict
 from armsledger.model.ids import make_id
-from armsledger.model.opinion import Opinions
 from armsledger.model.record import DocumentRecord
-from armsledger.model.ruling import Standing
+from armsledger.pipeline.assembling import assemble
 from armsledger.pipeline.cores import Cores, load_cores
+from armsledger.pipeline.deriving import derive, in_printing_order, read_decided, review
 from armsledger.pipeline.lots import Lot, gather
 from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
 from armsledger.read.hints import ReadHints
-from armsledger.resolve.names.across import resolve_across
 from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
@@ -45,7 +34,8 @@ Notify = Callable[[str], None]
 class Job:
     """What is asked of a run: the paths, what the user says of the documents, the ledger's address, the title.
 
-    Sources are named relative to `root` where it is given, so that the case does not tell of the machine.
+    Sources are named relative to `root` where it is given, so that the case does not tell of the machine. `at_utc` is
+    when the run is made, for the ledger alone.
     """
 
     paths: tuple[str, ...]
@@ -53,6 +43,7 @@ class Job:
     ledger_url: str
     title: str | None = None
     root: Path | None = None
+    at_utc: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +69,27 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         max_bytes = settings.max_document_bytes
         gathered = gather(job.paths, job.root, max_bytes)
         failures, inputs = list(gathered.failures), gathered.inputs
-        decisions, verdicts, rulings = _read_decided(ledger)
-        opinions = Opinions.of(decisions, rulings)
-        run_id = _run_id(job, cores, inputs, decisions[-1].hash if decisions else None)
+        decided = read_decided(ledger)
+        run_id = _run_id(job, cores, inputs, decided.last_hash)
         reading = Reading(job.hints, cores, ledger, run_id, max_bytes)
         records = _read_all(gathered.lots, failures, reading, notify)
-        reviewed = heed_reviews(records, opinions)
-        identities = resolve_across(list(reviewed.records), verdicts)
-        matters = build_matters(reviewed.counted, identities, rulings)
-        matters = apply_rulings(matters, reviewed.counted, identities, rulings)
-        findings = build_findings(reviewed.counted, matters, load_regimes())
+        derived = derive(records, decided)
         manifest = Manifest(f"armsledger {__version__}", cores.versions, inputs)
         ledger.append_manifest(manifest, run_id)
         for failure in failures:
             ledger.append_failure(failure, run_id)
-        ledger.append_case(matters, findings, run_id)
+        ledger.append_case(derived.matters, derived.findings, run_id, job.at_utc)
         ledger.refresh_index()
-        gone = {key: ledger.get_matter(key).claim_ids for key in subjects_gone(opinions, matters, findings)}
-        reviews = review_derived(reviewed, matters, findings, opinions, rulings, gone)
-    ladders = build_ladders(reviewed.counted, matters, identities)
-    checks = check_findings(
-        standard, load_standards(), findings, matters, reviewed.counted, ladders, decisions, reviews.by_subject_id
-    )
-    return Case(
-        id=make_id("cas", run_id, job.title, standard.id),
-        title=job.title or _title_of(records),
+        reviews = review(ledger, derived.reviewed, derived.matters, derived.findings, decided)
+    return assemble(
+        derived,
+        reviews,
+        decided,
+        run_id=run_id,
+        title=job.title,
         standard=standard,
-        records=reviewed.records,
-        matters=matters,
-        findings=findings,
-        decisions=decisions,
-        failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
+        failures=failures,
         manifest=manifest,
-        identities=identities,
-        checks=checks,
-        ladders=ladders,
-        picture_groups=group_pictures(records),
-        reviews=reviews.said,
     )
 
 
@@ -127,17 +102,9 @@ def _run_id(job: Job, cores: Cores, inputs: Sequence[tuple[str, str]], decided: 
     return make_id("run", [list(pair) for pair in cores.versions], [list(pair) for pair in inputs], hints, decided)
 
 
-def _read_decided(ledger: Ledger) -> tuple[tuple[Decision, ...], tuple[NameVerdict, ...], tuple[Standing, ...]]:
-    """All decisions with the verdicts and rulings that stand after exactly these, should somebody decide meanwhile."""
-    decisions = ledger.decisions()
-    while True:
-        verdicts, rulings, again = ledger.name_verdicts(), ledger.rulings(), ledger.decisions()
-        if again == decisions:
-            return decisions, verdicts, rulings
-        decisions = again
-
-
-def _read_all(lots: Sequence[Lot], failures: list[Failure], reading: Reading, notify: Notify) -> list[DocumentRecord]:
+def _read_all(
+    lots: Sequence[Lot], failures: list[Failure], reading: Reading, notify: Notify
+) -> tuple[DocumentRecord, ...]:
     records: dict[str, DocumentRecord] = {}
     for lot in lots:
         for outcome in _read_one(lot, reading):
@@ -151,12 +118,7 @@ def _read_all(lots: Sequence[Lot], failures: list[Failure], reading: Reading, no
             else:
                 records[outcome.document.id] = outcome
         notify(lot.received.source)
-    return sorted(records.values(), key=lambda record: (_day(record), record.document.source))
-
-
-def _day(record: DocumentRecord) -> str:
-    day = record.document.head.published.value
-    return day.isoformat() if day else "9999"
+    return in_printing_order(tuple(records.values()))
 
 
 def _read_one(lot: Lot, reading: Reading) -> Iterator[DocumentRecord | Failure]:
@@ -188,9 +150,3 @@ def _find_record(ledger: Ledger, document_id: str) -> DocumentRecord | None:
         return ledger.get_record(document_id)
     except LedgerMissingError:
         return None
-
-
-def _title_of(records: Sequence[DocumentRecord]) -> str:
-    if len(records) == 1:
-        return records[0].document.head.title.value or Path(records[0].document.source).name
-    return f"{len(records)} documents"

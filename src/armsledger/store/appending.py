@@ -7,16 +7,16 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import Manager, Model
 
-from armsledger.errors import LedgerConflictError, LedgerDamageError
+from armsledger.errors import LedgerConflictError, LedgerDamageError, LedgerMissingError
 from armsledger.model.case import Manifest
 from armsledger.model.failure import Failure
 from armsledger.model.ids import check_id
 from armsledger.model.received import Received
-from armsledger.model.record import DocumentRecord
+from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.store import models, record_rows
 from armsledger.store.difference import check_same, check_same_record
 from armsledger.store.encode import from_plain, to_plain
@@ -26,6 +26,7 @@ from armsledger.store.records import read_records
 
 NounT = TypeVar("NounT")
 RowT = TypeVar("RowT", bound=Model)
+_BATCH: Final = 5_000  # rows in one statement
 
 
 def append_record(
@@ -49,6 +50,22 @@ def append_records(alias: str, received: Iterable[tuple[DocumentRecord, Received
     with writing(alias):
         for record, data in received:
             append_record(alias, record, run_id, data)
+
+
+def append_readings(alias: str, readings: Sequence[KeptReading], run_id: str) -> None:
+    """Write that a run came to readings that stand already; raises LedgerMissingError for one that does not."""
+    rows = models.ReadingRow.objects.using(alias).values_list("document_id", "versions_digest", "pk")
+    with writing(alias):
+        ensure_run(alias, run_id)
+        kept = {(document_id, digest): pk for document_id, digest, pk in rows.iterator()}
+        missing = next((one for one in readings if (one.document_id, one.versions_digest) not in kept), None)
+        if missing is not None:
+            raise LedgerMissingError(missing.document_id, "reading of that version of the document")
+        come_to = models.RunReadingRow.objects.using(alias)
+        known = set(come_to.filter(run_id=run_id).values_list("reading_id", flat=True))
+        numbers = {kept[one.document_id, one.versions_digest] for one in readings} - known
+        new = [models.RunReadingRow(run_id=run_id, reading_id=number) for number in sorted(numbers)]
+        come_to.bulk_create(new, batch_size=_BATCH)
 
 
 def append_failure(alias: str, failure: Failure, run_id: str) -> None:

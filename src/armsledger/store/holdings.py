@@ -12,6 +12,7 @@ from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
 from armsledger.store import models
 from armsledger.store.encode import from_plain
+from armsledger.store.snapshots import find_last_run_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class DocumentLine:
 def count_holdings(alias: str) -> Holdings:
     """Count what a ledger holds."""
     readings = models.ReadingRow.objects.using(alias).values("document_id").annotate(last=Max("id")).values("last")
-    last = find_last_run(alias)
+    last = find_last_run_id(alias)
     return Holdings(
         documents=models.DocumentRow.objects.using(alias).count(),
         claims=models.ClaimRow.objects.using(alias).filter(reading_id__in=readings).count(),
@@ -50,12 +51,6 @@ def count_holdings(alias: str) -> Holdings:
         decisions=models.DecisionRow.objects.using(alias).count(),
         runs=models.RunRow.objects.using(alias).count(),
     )
-
-
-def find_last_run(alias: str) -> str | None:
-    """The run whose matters were derived last, or None where none was."""
-    row = models.MatterRow.objects.using(alias).order_by("pk").last()
-    return row.snapshot_id if row else None
 
 
 def list_runs(alias: str) -> tuple[str, ...]:
@@ -77,7 +72,7 @@ def get_matter(alias: str, matter_id: str) -> tuple[Matter, Finding | None]:
 
 def find_matters(alias: str, document_id: str) -> tuple[Matter, ...]:
     """The matters of the last run that stand on a document, in the order of the run."""
-    last = find_last_run(alias)
+    last = find_last_run_id(alias)
     rows = models.MatterRow.objects.using(alias).filter(snapshot_id=last, content__icontains=document_id)
     return tuple(from_plain(Matter, row.content) for row in rows.order_by("position"))
 

@@ -26,12 +26,12 @@ _TABLES: Final = (models.IndexTermRow, models.IndexValueRow, models.IndexFacetRo
 def is_current(alias: str) -> bool:
     """Say whether the index holds all that was read and derived."""
     state = models.IndexStateRow.objects.using(alias).first()
-    here = (state.reading_number, state.matter_number) if state else (0, 0)
+    here = (state.reading_number, state.derivation_number) if state else (0, 0)
     return here == _newest(alias)
 
 
 def refresh(alias: str) -> None:
-    """Bring the index up to the readings and matters that were appended since; nothing is done where there are none."""
+    """Bring the index up to the readings and derivations since it was made; nothing is done where there are none."""
     with writing(alias):
         if not is_current(alias):
             _catch_up(alias)
@@ -75,37 +75,42 @@ def _decided_subject(alias: str, decision: Decision) -> str:
 
 def _newest(alias: str) -> tuple[int, int]:
     reading = models.ReadingRow.objects.using(alias).aggregate(last=Max("pk"))["last"]
-    matter = models.MatterRow.objects.using(alias).aggregate(last=Max("pk"))["last"]
-    return reading or 0, matter or 0
+    derivation = models.DerivationRow.objects.using(alias).aggregate(last=Max("pk"))["last"]
+    return reading or 0, derivation or 0
 
 
 def _catch_up(alias: str) -> None:
     state = models.IndexStateRow.objects.using(alias).first()
-    state = state or models.IndexStateRow(id=1, reading_number=0, matter_number=0)
-    matters, touched = _new_matters(alias, state.matter_number)
+    state = state or models.IndexStateRow(id=1, reading_number=0, derivation_number=0)
+    matters, derived = _derived_since(alias, state.derivation_number)
     readings = models.ReadingRow.objects.using(alias)
-    touched |= set(readings.filter(pk__gt=state.reading_number).values_list("document_id", flat=True))
+    touched = derived | set(readings.filter(pk__gt=state.reading_number).values_list("document_id", flat=True))
     numbers: dict[tuple[str, str], int] = {
         (field, key): number
         for number, field, key in models.IndexValueRow.objects.using(alias).values_list("id", "field", "key")
     }
     for batch in _batches(sorted(touched)):
-        _take(alias, batch, matters, numbers)
-    state.reading_number, state.matter_number = _newest(alias)
+        kept = _kept_matters(alias, [key for key in batch if key not in derived])
+        _take(alias, batch, kept | matters, numbers)
+    state.reading_number, state.derivation_number = _newest(alias)
     state.generation = index_facets.write_facets(alias)
     state.save(using=alias)
     _let_the_database_look(alias)
 
 
-def _new_matters(alias: str, since: int) -> tuple[dict[str, MatterFacts], set[str]]:
-    """By claim id the newest matter that holds it, of the matters appended since; and their documents."""
+def _derived_since(alias: str, since: int) -> tuple[dict[str, MatterFacts], set[str]]:
+    """By claim id the matter that holds it after the derivations since then; and the documents that they looked at."""
     facts: dict[str, MatterFacts] = {}
     documents: set[str] = set()
-    rows = models.MatterRow.objects.using(alias).filter(pk__gt=since).order_by("pk").values_list("content", flat=True)
-    for content in rows.iterator(chunk_size=500):
-        matter = from_plain(Matter, content)
-        facts |= dict.fromkeys(matter.claim_ids, MatterFacts.of(matter))
-        documents |= set(matter.document_ids)
+    derivations = models.DerivationRow.objects.using(alias).filter(pk__gt=since).order_by("pk")
+    for run_id in derivations.values_list("snapshot_id", flat=True):
+        rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("pk")
+        for content in rows.values_list("content", flat=True).iterator(chunk_size=500):
+            matter = from_plain(Matter, content)
+            facts |= dict.fromkeys(matter.claim_ids, MatterFacts.of(matter))
+            documents |= set(matter.document_ids)
+        read = models.RunReadingRow.objects.using(alias).filter(run_id=run_id)
+        documents |= set(read.values_list("reading__document_id", flat=True))
     return facts, documents
 
 
@@ -113,12 +118,11 @@ def _take(
     alias: str, documents: Sequence[str], matters: dict[str, MatterFacts], numbers: dict[tuple[str, str], int]
 ) -> None:
     """Put the last readings of these documents in the place of what the index holds of them."""
-    kept = _kept_matters(alias, documents)
     _forget(alias, documents)
     last = models.ReadingRow.objects.using(alias).filter(document_id__in=documents).values("document_id")
     records = read_records(alias, list(last.annotate(last=Max("id")).values_list("last", flat=True)))
     decided = carried_for(alias, records)
-    entries = [entry for record in records for entry in iter_entries(record, kept | matters, decided)]
+    entries = [entry for record in records for entry in iter_entries(record, matters, decided)]
     rows = models.IndexClaimRow.objects.using(alias).bulk_create([entry.row for entry in entries])
     _write_terms(alias, entries, [row.pk for row in rows], numbers)
     index_words.take_words(alias, documents)

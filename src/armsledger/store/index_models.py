@@ -89,7 +89,7 @@ class IndexStateRow(models.Model):
     """How far the index has come; `generation` changes whenever the facets do."""
 
     reading_number = models.BigIntegerField()
-    matter_number = models.BigIntegerField()
+    derivation_number = models.BigIntegerField()
     generation = models.CharField(max_length=32)
 
     class Meta:

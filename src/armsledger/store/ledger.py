@@ -24,7 +24,7 @@ from armsledger.model.identity import NameKey, NameVerdict
 from armsledger.model.judgement import Judgement
 from armsledger.model.matter import Matter
 from armsledger.model.received import Received
-from armsledger.model.record import DocumentRecord
+from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.model.ruling import Ruling, RulingKind, Standing
 from armsledger.model.verification import Verification
 from armsledger.store.configure import add_connection, drop_connection
@@ -116,6 +116,15 @@ class Ledger:
 
         appending.append_records(self._alias, received, run_id)
 
+    def append_readings(self, readings: Sequence[KeptReading], run_id: str) -> None:
+        """Append that a run came to these readings, which the ledger holds already.
+
+        Raises LedgerMissingError for the first that it does not hold, IdError for a `run_id` that is none.
+        """
+        from armsledger.store import appending
+
+        appending.append_readings(self._alias, readings, run_id)
+
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
         from armsledger.store import appending
@@ -128,15 +137,20 @@ class Ledger:
 
         appending.append_manifest(self._alias, manifest, run_id)
 
-    def append_case(self, matters: Sequence[Matter], findings: Sequence[Finding], run_id: str) -> None:
+    def append_case(
+        self, matters: Sequence[Matter], findings: Sequence[Finding], run_id: str, at_utc: datetime | None = None
+    ) -> None:
         """Append what a run derived from the records: its matters and the findings about them.
+
+        They are those that stand from then on, until another run appends its own, or this one again. `at_utc` says when
+        this was, None where nobody knows.
 
         Raises LedgerConflictError where the run has others already, LedgerMissingError for a finding about a matter
         that is not among `matters`.
         """
         from armsledger.store import snapshots
 
-        snapshots.append_snapshot(self._alias, tuple(matters), tuple(findings), run_id)
+        snapshots.append_snapshot(self._alias, tuple(matters), tuple(findings), run_id, at_utc)
 
     def append_decision(self, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
         """Append a person's verdict on a part of this ledger as the next link of the chain, and give it back.
@@ -193,6 +207,12 @@ class Ledger:
 
         return records.iter_records(self._alias, run_id)
 
+    def latest_readings(self) -> tuple[KeptReading, ...]:
+        """Which reading of every document is the latest, by document id."""
+        from armsledger.store import records
+
+        return records.latest_readings(self._alias)
+
     def get_record(self, document_id: str) -> DocumentRecord:
         """The latest reading of a document. Raises LedgerMissingError where the ledger does not hold it."""
         from armsledger.store import records
@@ -245,7 +265,7 @@ class Ledger:
         return snapshots.read_matters(self._alias, run_id)
 
     def find_last_run_id(self) -> str | None:
-        """The run that derived matters last, or None where none did."""
+        """The run whose matters stand: the last that derived any. None where none did."""
         from armsledger.store import snapshots
 
         return snapshots.find_last_run_id(self._alias)

@@ -19,6 +19,7 @@ from armsledger.store.index_models import (  # Django looks for an application's
 __all__ = ["IndexClaimRow", "IndexFacetRow", "IndexStateRow", "IndexTermRow", "IndexValueRow"]
 
 _KEY_LENGTH = 24
+_TIME_LENGTH = 40  # ISO 8601 with its zone
 _DIGEST_LENGTH = 64
 
 
@@ -270,6 +271,16 @@ class SnapshotRow(models.Model):
         db_table = "ledger_snapshot"
 
 
+class DerivationRow(models.Model):
+    """A run's matters became those that stand; the last row tells which do. `at_utc` is None where nobody said when."""
+
+    snapshot = models.ForeignKey(SnapshotRow, models.PROTECT)
+    at_utc = models.CharField(max_length=_TIME_LENGTH, null=True)
+
+    class Meta:
+        db_table = "ledger_derivation"
+
+
 class MatterRow(models.Model):
     """Claims about one doing."""
 
@@ -344,7 +355,7 @@ class DecisionRow(models.Model):
     subject_key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
     verdict = models.CharField(max_length=20)
     decided_by = ExactTextField()
-    at_utc = models.CharField(max_length=40)
+    at_utc = models.CharField(max_length=_TIME_LENGTH)
     comment = ExactTextField()
     previous_hash = models.CharField(max_length=_DIGEST_LENGTH, unique=True)
     hash = models.CharField(max_length=_DIGEST_LENGTH, unique=True)

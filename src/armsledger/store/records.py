@@ -13,7 +13,7 @@ from django.db.models import Max, Model, QuerySet
 from armsledger.errors import LedgerMissingError
 from armsledger.model.claim import Claim
 from armsledger.model.document import Document
-from armsledger.model.record import DocumentRecord
+from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.store import models
 from armsledger.store.encode import from_plain
 from armsledger.store.record_parts import (
@@ -34,13 +34,17 @@ RowT = TypeVar("RowT", bound=Model)
 
 def iter_records(alias: str, run_id: str | None = None) -> Iterator[DocumentRecord]:
     """The latest reading of every document, or, with `run_id`, of every document of that run."""
-    readings = models.ReadingRow.objects.using(alias)
-    if run_id is not None:
-        readings = readings.filter(runreadingrow__run_id=run_id)
-    latest = readings.values("document_id").annotate(last=Max("id")).order_by("document_id")
-    numbers = list(latest.values_list("last", flat=True))
+    numbers = _latest(alias, run_id)
     for start in range(0, len(numbers), _BATCH):
         yield from read_records(alias, numbers[start : start + _BATCH])
+
+
+def latest_readings(alias: str) -> tuple[KeptReading, ...]:
+    """The latest reading of every document, by document id."""
+    rows = models.ReadingRow.objects.using(alias).order_by("document_id")
+    latest = set(_latest(alias, None))
+    keys = rows.values_list("pk", "document_id", "versions_digest").iterator()
+    return tuple(KeptReading(document_id, digest) for pk, document_id, digest in keys if pk in latest)
 
 
 def get_record(alias: str, document_id: str) -> DocumentRecord:
@@ -73,6 +77,15 @@ def read_records(alias: str, numbers: Sequence[int]) -> list[DocumentRecord]:
     rows = models.ReadingRow.objects.using(alias).filter(pk__in=numbers).select_related("document")
     parts = _Parts(alias, numbers)
     return [parts.to_record(row) for row in sorted(rows, key=lambda row: row.document_id)]
+
+
+def _latest(alias: str, run_id: str | None) -> list[int]:
+    """The row numbers of the latest readings, by document id."""
+    readings = models.ReadingRow.objects.using(alias)
+    if run_id is not None:
+        readings = readings.filter(runreadingrow__run_id=run_id)
+    latest = readings.values("document_id").annotate(last=Max("id")).order_by("document_id")
+    return list(latest.values_list("last", flat=True))
 
 
 class _Parts:

@@ -1,6 +1,7 @@
 """What a run derived from the records: its matters with their origins, and its findings; each run keeps its own."""
 
 from collections import Counter
+from datetime import datetime
 
 from armsledger.errors import LedgerConflictError, LedgerMissingError
 from armsledger.model.finding import Finding
@@ -13,8 +14,13 @@ from armsledger.store.encode import from_plain, to_plain
 from armsledger.store.migrate import writing
 
 
-def append_snapshot(alias: str, matters: tuple[Matter, ...], findings: tuple[Finding, ...], run_id: str) -> None:
-    """Write the matters and findings of a run, once; raises LedgerConflictError where others stand for it."""
+def append_snapshot(
+    alias: str, matters: tuple[Matter, ...], findings: tuple[Finding, ...], run_id: str, at_utc: datetime | None
+) -> None:
+    """Write the matters and findings of a run, once, and that they are those that stand from now on.
+
+    Raises LedgerConflictError where others stand for the run.
+    """
     _check_findings(matters, findings)
     with writing(alias):
         ensure_run(alias, run_id)
@@ -25,6 +31,10 @@ def append_snapshot(alias: str, matters: tuple[Matter, ...], findings: tuple[Fin
         else:
             check_same_all(run_id, read_matters(alias, run_id), matters)
             check_same_all(run_id, read_findings(alias, run_id), findings)
+        if find_last_run_id(alias) != run_id:
+            models.DerivationRow.objects.using(alias).create(
+                snapshot_id=run_id, at_utc=at_utc.isoformat() if at_utc else None
+            )
 
 
 def read_matters(alias: str, run_id: str) -> tuple[Matter, ...]:
@@ -44,8 +54,8 @@ def get_matter(alias: str, subject_id: str) -> Matter:
 
 
 def find_last_run_id(alias: str) -> str | None:
-    """The run whose matters were written last, or None."""
-    row = models.MatterRow.objects.using(alias).order_by("pk").last()
+    """The run whose matters stand, or None."""
+    row = models.DerivationRow.objects.using(alias).order_by("pk").last()
     return row.snapshot_id if row else None
 
 

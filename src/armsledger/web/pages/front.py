@@ -10,7 +10,7 @@ from armsledger.model.decision import Decision
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter, RelationKind
 from armsledger.publish.wording import load_wording
-from armsledger.store.holdings import count_holdings, find_last_run
+from armsledger.store.holdings import count_holdings
 from armsledger.web.opened import ALIAS, open_ledger
 from armsledger.web.pages.matters import MatterLine, list_lines
 
@@ -31,7 +31,7 @@ class Waiting:
 def show_front(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     ledger = open_ledger()
-    run_id = find_last_run(ALIAS)
+    run_id = ledger.find_last_run_id()
     matters = ledger.matters(run_id) if run_id else ()
     findings = {finding.matter_id: finding for finding in (ledger.findings(run_id) if run_id else ())}
     decisions = ledger.decisions()

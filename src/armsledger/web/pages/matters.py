@@ -12,9 +12,8 @@ from armsledger.model.matter import Matter, RelationKind
 from armsledger.publish.origins_view import origins_line
 from armsledger.publish.sentences import kind_label
 from armsledger.publish.wording import load_wording
-from armsledger.store.holdings import find_last_run
 from armsledger.web.facets import Facet, count_values, make_facet
-from armsledger.web.opened import ALIAS, open_ledger
+from armsledger.web.opened import open_ledger
 from armsledger.web.pager import cut_page
 
 _PAGE_SIZE = 40
@@ -56,7 +55,7 @@ def list_lines(matters: Iterable[Matter], findings: Mapping[str, Finding]) -> tu
 def show_matters(request: HttpRequest) -> HttpResponse:
     """Show the matters of the last run."""
     ledger = open_ledger()
-    run_id = find_last_run(ALIAS)
+    run_id = ledger.find_last_run_id()
     matters = ledger.matters(run_id) if run_id else ()
     findings = {finding.matter_id: finding for finding in (ledger.findings(run_id) if run_id else ())}
     lines = list_lines(matters, findings)
