@@ -63,12 +63,7 @@ def find_when(view: View, quote: Span, trigger: int) -> When | None:
 
 def _is_of_report(view: View, time: Span) -> bool:
     """The day of the report itself: in the dateline, or beside a cue of speech."""
-    dateline = view.document.head.dateline.value
-    if dateline:
-        start = view.document.text.find(dateline)
-        if start >= 0 and start <= time.start and time.end <= start + len(dateline) + 2:
-            return True
-    return _is_of_speech(view, time)
+    return view.is_in_dateline(time) or _is_of_speech(view, time)
 
 
 def _is_of_speech(view: View, time: Span) -> bool:

@@ -109,6 +109,12 @@ class View:
         """The times that begin in `text[start:end]`."""
         return self.annotations.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
 
+    def is_in_dateline(self, span: Span) -> bool:
+        """Say whether words stand in the document's dateline, which tells of the report and not of what happened."""
+        dateline = self.document.head.dateline.value
+        start = self.document.text.find(dateline) if dateline else -1
+        return 0 <= start <= span.start and span.end <= start + len(dateline or "")
+
     @cached_property
     def _quantity_starts(self) -> list[int]:
         return [quantity.span.start for quantity in self.annotations.quantities]

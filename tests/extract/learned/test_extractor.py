@@ -87,3 +87,12 @@ def test_what_only_began_then_goes_on_from_then() -> None:
     (claim,) = extracted("Russia began sending weapons to Libya in October 2018.").claims
     assert claim.when is not None
     assert (str(claim.when.earliest), claim.when.latest) == ("2018-10-01", None)
+
+
+def test_the_day_in_the_dateline_is_that_of_the_report() -> None:
+    (sent,) = extracted("CAIRO, 24 July 2020 - Turkey sent trucks to Libya, the Egyptian foreign ministry said.").claims
+    (told,) = extracted("CAIRO, 24 July 2020 - Turkey sent trucks to Libya on 20 July 2020, Egypt said.").claims
+
+    assert sent.when is None
+    assert told.when is not None
+    assert told.when.words == "on 20 July 2020"

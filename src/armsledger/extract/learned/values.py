@@ -49,8 +49,12 @@ def read_stance(found: ReadCandidate) -> tuple[Stance, str]:
 
 
 def read_when(page: Page, found: ReadCandidate) -> When | None:
-    """The time that the networks mark, else the rules', else the first date in the quote; None where none is told."""
-    dated = [time for time in page.view.annotations.times if time.when.is_dated]
+    """The time that the networks mark, else the rules', else the first date in the quote; None where none is told.
+
+    The day in the dateline is that of the report.
+    """
+    times = page.view.annotations.times
+    dated = [time for time in times if time.when.is_dated and not page.view.is_in_dateline(time.span)]
     marked, quote = _marked(page, found, TIME), page.span(found.candidate.quote)
     ruled = found.candidate.hint.claim.when if found.candidate.hint else None
     for is_meant in (
