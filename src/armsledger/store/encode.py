@@ -1,18 +1,8 @@
-"""The ledger's nouns as plain JSON values and back, without loss.
+"""The ledger's nouns as plain JSON values and back, their text in code points that every database holds."""
 
-Dataclasses become objects, tuples lists in their order, dates ISO 8601 text, enumerations their value. What is read
-back equals what was written: the types of the fields say how to read, and every constructor checks again.
-"""
+from typing import Any, TypeVar
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
-from functools import cache
-from math import isfinite
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
-
+from armsledger.model import plain as plain_values
 from armsledger.store.exact import from_storable, to_storable
 
 T = TypeVar("T")
@@ -23,72 +13,14 @@ def to_plain(value: object) -> Any:
 
     Raises TypeError for what is no noun of ours, ValueError for an infinity.
     """
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return to_storable(value)
-    if isinstance(value, float) and not isfinite(value):
-        raise ValueError(f"{value} is no number that the ledger can hold; leave an open bound out (None)")
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [to_plain(part) for part in value]
-    if type(value) is date:
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in _field_names(type(value))}
-    raise TypeError(f"{value!r} is no noun of the ledger; it holds dataclasses, tuples, enumerations, dates and text")
+    return plain_values.to_plain(value, to_storable)
 
 
 def from_plain(wanted: type[T], plain: object) -> T:
     """Read the noun of the `wanted` type; raises what its constructor raises for a value that breaks its rules."""
-    return cast(T, _read(wanted, plain))
+    return plain_values.from_plain(wanted, plain, from_storable)
 
 
 def from_plain_or_none(wanted: type[T], plain: object) -> T | None:
     """Read the noun of the `wanted` type, or None where none was written."""
     return None if plain is None else from_plain(wanted, plain)
-
-
-def _read(wanted: Any, plain: Any) -> Any:
-    if get_origin(wanted) in (Union, UnionType):
-        return None if plain is None else _read(_present(wanted), plain)
-    if get_origin(wanted) is tuple:
-        return _read_tuple(get_args(wanted), plain)
-    if is_dataclass(get_origin(wanted) or wanted):
-        return _read_dataclass(wanted, plain)
-    if wanted is date:
-        return date.fromisoformat(plain)
-    if wanted is str:
-        return from_storable(plain)
-    return wanted(plain) if issubclass(wanted, Enum) else plain
-
-
-def _present(union: Any) -> Any:
-    """What an optional value is when it is there: `str` of `str | None`."""
-    (present,) = (arm for arm in get_args(union) if arm is not NoneType)
-    return present
-
-
-def _read_tuple(parts: tuple[Any, ...], plain: list[Any]) -> tuple[Any, ...]:
-    if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple(_read(parts[0], value) for value in plain)
-    return tuple(_read(part, value) for part, value in zip(parts, plain, strict=True))
-
-
-def _read_dataclass(wanted: Any, plain: Mapping[str, Any]) -> Any:
-    hints = _field_types(wanted)
-    return (get_origin(wanted) or wanted)(**{name: _read(hints[name], value) for name, value in plain.items()})
-
-
-@cache
-def _field_names(noun: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(noun))
-
-
-@cache
-def _field_types(noun: Any) -> dict[str, Any]:
-    """The fields' types, with the parameters of a generic (`Reading[date]`) filled in."""
-    hints = get_type_hints(get_origin(noun) or noun)
-    arguments = get_args(noun)
-    return {name: hint[arguments] if getattr(hint, "__parameters__", ()) else hint for name, hint in hints.items()}
