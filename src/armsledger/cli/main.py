@@ -11,6 +11,7 @@ import typer
 from armsledger.cli.accounts import accounts
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
+from armsledger.cli.export import export
 from armsledger.cli.extract import extract
 from armsledger.cli.gazetteer import gazetteer
 from armsledger.cli.grade import grade
@@ -34,7 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
+for command in (report, demo, extract, origins, pictures, measures, indicators, export, serve, verify, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)

@@ -26,7 +26,7 @@ def verify(
     ] = f"{_SQLITE}out/ledger.db",
 ) -> None:
     """Walk the chain of decisions, every stored file and every quotation; the first break is named, exit 1."""
-    _refuse_missing(ledger)
+    refuse_missing(ledger)
     try:
         found = _verify(ledger)
     except _BREAKS as broken:
@@ -39,8 +39,8 @@ def verify(
     typer.echo(f"last hash {found.last_hash}")
 
 
-def _refuse_missing(url: str) -> None:
-    """Opening a ledger makes it; one that is not there must not be found whole."""
+def refuse_missing(url: str) -> None:
+    """Raise InputError for a SQLite ledger that is not there: opening it would make it."""
     path = url.removeprefix(_SQLITE)
     if url.startswith(_SQLITE) and not Path(path).is_file():
         raise InputError(url, "is not there", "give the ledger that `armsledger report` made with --ledger")

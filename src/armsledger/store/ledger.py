@@ -213,11 +213,11 @@ class Ledger:
 
         return records.latest_readings(self._alias)
 
-    def get_record(self, document_id: str) -> DocumentRecord:
-        """The latest reading of a document. Raises LedgerMissingError where the ledger does not hold it."""
+    def get_record(self, document_id: str, run_id: str | None = None) -> DocumentRecord:
+        """The latest reading of a document, or that of a run. Raises LedgerMissingError for one that is not held."""
         from armsledger.store import records
 
-        return records.get_record(self._alias, document_id)
+        return records.get_record(self._alias, document_id, run_id)
 
     def get_document(self, document_id: str) -> Document:
         """The document of that id. Raises LedgerMissingError where the ledger does not hold it."""
@@ -263,6 +263,12 @@ class Ledger:
         from armsledger.store import snapshots
 
         return snapshots.read_matters(self._alias, run_id)
+
+    def iter_matters(self, run_id: str) -> Iterator[tuple[Matter, Finding | None]]:
+        """The same with what was found about each, read a few hundred at a time."""
+        from armsledger.store import snapshots
+
+        return snapshots.iter_matters(self._alias, run_id)
 
     def find_last_run_id(self) -> str | None:
         """The run whose matters stand: the last that derived any. None where none did."""
@@ -335,6 +341,24 @@ class Ledger:
         from armsledger.store import queries
 
         return queries.get_matter(self._alias, matter_id)
+
+    def runs_in_order(self) -> tuple[str, ...]:
+        """All runs in the order in which they first wrote a reading; those that wrote none come last, by id."""
+        from armsledger.store import history
+
+        return history.runs_in_order(self._alias)
+
+    def derivations(self) -> tuple[tuple[str, datetime | None], ...]:
+        """Which run's matters came to stand, and when, the first first; a run may come to stand again."""
+        from armsledger.store import history
+
+        return history.read_derivations(self._alias)
+
+    def find_name_pair(self, pair_id: str) -> tuple[NameKey, NameKey] | None:
+        """The two names of that pair, decided on once; None where there is none."""
+        from armsledger.store import history
+
+        return history.find_name_pair(self._alias, pair_id)
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""

@@ -1,0 +1,51 @@
+"""All formats by name, with their mappings and what each may lose: what the command offers and the page describes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from armsledger.errors import InputError
+from armsledger.publish.exchange import csv_tables, parquet_tables, tables
+from armsledger.publish.exchange.contents import Contents
+from armsledger.publish.exchange.fields import Section
+from armsledger.publish.exchange.loss import Tally
+
+Pieces = Callable[[Contents, Tally], Iterator[str]]
+FolderWriter = Callable[[Contents, Path, Tally], tuple[Path, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: either the pieces of one text file, or what writes a folder of files.
+
+    `losses` are the keys of everything that it may leave out.
+    """
+
+    name: str
+    sections: tuple[Section, ...]
+    losses: tuple[str, ...]
+    pieces: Pieces | None = None
+    write_folder: FolderWriter | None = None
+
+
+_TABLE_RULES = (*tables.RECORD_LOSSES, *tables.CLAIM_LOSSES, *tables.MATTER_LOSSES)
+_TABLE_LOSSES = tuple(rule.key for rule in _TABLE_RULES)
+
+
+@cache
+def load_formats() -> dict[str, Format]:
+    """Every format that is made of a ledger's contents, by name."""
+    formats = (
+        Format("csv", tables.SECTIONS, (*_TABLE_LOSSES, "csv_bar", "csv_formula"), write_folder=csv_tables.write_csv),
+        Format("parquet", tables.SECTIONS, _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
+    )
+    return {one.name: one for one in formats}
+
+
+def get_format(name: str) -> Format:
+    """The format of that name. Raises InputError for a name that is none."""
+    formats = load_formats()
+    if name not in formats:
+        raise InputError(name, "is no format", f"give one of {', '.join(formats)}")
+    return formats[name]
