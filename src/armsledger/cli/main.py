@@ -15,6 +15,7 @@ from armsledger.cli.export import export
 from armsledger.cli.extract import extract
 from armsledger.cli.gazetteer import gazetteer
 from armsledger.cli.grade import grade
+from armsledger.cli.import_ import import_
 from armsledger.cli.indicators import indicators
 from armsledger.cli.knowledge import knowledge
 from armsledger.cli.ledger import ledger
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 for command in (report, demo, extract, origins, pictures, measures, indicators, export, serve, verify, doctor):
     app.command()(command)
+app.command("import")(import_)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")

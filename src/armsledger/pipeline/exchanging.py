@@ -8,25 +8,37 @@ from typing import Final, TextIO
 
 from armsledger.errors import InputError
 from armsledger.pipeline.exchange_contents import LedgerContents
+from armsledger.pipeline.exchange_history import LedgerHistory
 from armsledger.publish.exchange.catalogue import Format, get_format
 from armsledger.publish.exchange.loss import LossReport, Tally
+from armsledger.publish.exchange.own import iter_own
 from armsledger.store.ledger import Ledger
 
 STANDARD_OUTPUT: Final = "-"
+OWN: Final = "jsonl"
 LOSS_SUFFIX: Final = ".loss.json"
 
 
-def export(ledger: Ledger, format_name: str, out: str, run_id: str | None = None) -> LossReport:
+def export(
+    ledger: Ledger, format_name: str, out: str, run_id: str | None = None, *, with_files: bool = False
+) -> LossReport:
     """Write a ledger's contents to `out`, a file or, for formats of several files, a folder; "-" is standard output.
 
     The loss report is given back and, but for standard output, written beside as `out` with ".loss.json". Raises
     InputError for a format that there is not and a place that cannot be written to, LedgerMissingError for a run that
-    the ledger does not hold.
+    the ledger does not hold. `with_files` has our own format carry the bytes as received.
     """
     chosen, tally = get_format(format_name), Tally()
-    contents = LedgerContents(ledger, run_id)
-    write(chosen, contents, out, tally)
-    report = tally.report(chosen.name, contents.software, contents.run_id)
+    if chosen.name == OWN:
+        history = LedgerHistory(ledger, run_id, with_files=with_files)
+        for left_out in history.left_out:
+            tally.lose("other_runs", 1, left_out)
+        write_pieces(iter_own(history, tally), out)
+        report = tally.report(chosen.name, history.software, run_id)
+    else:
+        contents = LedgerContents(ledger, run_id)
+        write(chosen, contents, out, tally)
+        report = tally.report(chosen.name, contents.software, contents.run_id)
     if out != STANDARD_OUTPUT:
         _write_report(report, out)
     return report

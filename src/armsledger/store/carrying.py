@@ -14,7 +14,7 @@ from django.db.models import Max, Min
 from armsledger.model.carried import Carried, carry, decisions_in_force
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
-from armsledger.model.record import DocumentRecord
+from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.store import models
 from armsledger.store.chain import read_decisions, to_decision
 from armsledger.store.records import read_records
@@ -22,12 +22,16 @@ from armsledger.store.records import read_records
 _BATCH: Final = 200  # decisions whose documents are held at once
 
 
-def note_reading(alias: str, decision: Decision) -> None:
+def note_reading(alias: str, decision: Decision, seen: KeptReading | None = None) -> None:
     """Keep, with a decision on a claim, which reading of it people saw: the last that the lists show, or else the last.
 
-    A reading that a run appends just now is in no list before the run ends.
+    A reading that a run appends just now is in no list before the run ends. Where it is known which was `seen`, that
+    one is meant, if the ledger holds the claim in it.
     """
     rows = models.ClaimRow.objects.using(alias).filter(key=decision.subject_id)
+    if seen is not None:
+        meant = rows.filter(reading__document_id=seen.document_id, reading__versions_digest=seen.versions_digest)
+        rows = meant if meant.exists() else rows
     state = models.IndexStateRow.objects.using(alias).first()
     listed = rows.filter(reading_id__lte=state.reading_number if state else 0).aggregate(last=Max("reading_id"))["last"]
     last = listed or rows.aggregate(last=Max("reading_id"))["last"]

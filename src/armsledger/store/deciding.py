@@ -3,19 +3,28 @@
 from datetime import datetime
 
 from armsledger.model.decision import Decision, Verdict
+from armsledger.model.record import KeptReading
 from armsledger.store.carrying import note_reading
 from armsledger.store.chain import append_decision as append_link
 from armsledger.store.index import mark_decided
 from armsledger.store.migrate import writing
 
 
-def append_decision(alias: str, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
+def append_decision(
+    alias: str,
+    subject_id: str,
+    verdict: Verdict,
+    by: str,
+    at_utc: datetime,
+    comment: str,
+    seen: KeptReading | None = None,
+) -> Decision:
     """Make the next link; on a claim, note which reading was decided on and show it in lists; all of it or nothing.
 
     Raises what the chain raises (`chain.append_decision`).
     """
     with writing(alias):
         decision = append_link(alias, subject_id, verdict, by, at_utc, comment)
-        note_reading(alias, decision)
+        note_reading(alias, decision, seen)
         mark_decided(alias, decision)
     return decision

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Min
 
 from armsledger.model.identity import NameKey
+from armsledger.model.record import KeptReading
 from armsledger.store import models
 from armsledger.store.encode import from_plain
 
@@ -27,3 +28,17 @@ def find_name_pair(alias: str, pair_id: str) -> tuple[NameKey, NameKey] | None:
     """The two names of a pair, or None."""
     row = models.NamePairRow.objects.using(alias).filter(key=pair_id).first()
     return (from_plain(NameKey, row.left), from_plain(NameKey, row.right)) if row else None
+
+
+def find_seen_reading(alias: str, decision_id: str) -> KeptReading | None:
+    """The reading that a decision on a claim was made on, or None."""
+    row = models.DecidedReadingRow.objects.using(alias).filter(decision_key=decision_id).first()
+    if row is None:
+        return None
+    reading = models.ReadingRow.objects.using(alias).get(pk=row.reading_id)
+    return KeptReading(reading.document_id, reading.versions_digest)
+
+
+def holds_bytes(alias: str, sha256: str) -> bool:
+    """Whether there are bytes of that digest."""
+    return models.BlobRow.objects.using(alias).filter(pk=sha256).exists()

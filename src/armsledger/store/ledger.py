@@ -152,15 +152,24 @@ class Ledger:
 
         snapshots.append_snapshot(self._alias, tuple(matters), tuple(findings), run_id, at_utc)
 
-    def append_decision(self, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
+    def append_decision(
+        self,
+        subject_id: str,
+        verdict: Verdict,
+        by: str,
+        at_utc: datetime,
+        comment: str,
+        seen: KeptReading | None = None,
+    ) -> Decision:
         """Append a person's verdict on a part of this ledger as the next link of the chain, and give it back.
 
+        `seen` is the reading of a claim that the person saw; without it, the last that the lists show.
         Raises LedgerMissingError for a subject that the ledger does not hold, InputError for a time that is not UTC or
         for a missing person or comment.
         """
         from armsledger.store import deciding
 
-        return deciding.append_decision(self._alias, subject_id, verdict, by, at_utc, comment)
+        return deciding.append_decision(self._alias, subject_id, verdict, by, at_utc, comment, seen)
 
     def append_name_verdict(
         self, left: NameKey, right: NameKey, judgement: Judgement, by: str, at_utc: datetime, comment: str
@@ -347,6 +356,24 @@ class Ledger:
         from armsledger.store import history
 
         return history.runs_in_order(self._alias)
+
+    def name_reading(self, document_id: str, versions: Sequence[tuple[str, str]]) -> KeptReading:
+        """What the reading of a document by these software versions is known by, whether it is held or not."""
+        from armsledger.store import record_rows
+
+        return KeptReading(document_id, record_rows.versions_digest(tuple(versions)))
+
+    def find_seen_reading(self, decision_id: str) -> KeptReading | None:
+        """The reading that a decision on a claim was made on, None where that was not kept."""
+        from armsledger.store import history
+
+        return history.find_seen_reading(self._alias, decision_id)
+
+    def holds_bytes(self, sha256: str) -> bool:
+        """Whether the ledger holds bytes of that digest."""
+        from armsledger.store import history
+
+        return history.holds_bytes(self._alias, sha256)
 
     def derivations(self) -> tuple[tuple[str, datetime | None], ...]:
         """Which run's matters came to stand, and when, the first first; a run may come to stand again."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from armsledger.errors import InputError
-from armsledger.publish.exchange import csv_tables, parquet_tables, tables
+from armsledger.publish.exchange import csv_tables, geojson, own, parquet_tables, tables
 from armsledger.publish.exchange.contents import Contents
 from armsledger.publish.exchange.fields import Section
 from armsledger.publish.exchange.loss import Tally
@@ -17,7 +18,7 @@ FolderWriter = Callable[[Contents, Path, Tally], tuple[Path, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: either the pieces of one text file, or what writes a folder of files.
+    """A format: either the pieces of one text file, or what writes a folder of files; our own format has neither.
 
     `losses` are the keys of everything that it may leave out.
     """
@@ -29,14 +30,23 @@ class Format:
     write_folder: FolderWriter | None = None
 
 
-_TABLE_RULES = (*tables.RECORD_LOSSES, *tables.CLAIM_LOSSES, *tables.MATTER_LOSSES)
-_TABLE_LOSSES = tuple(rule.key for rule in _TABLE_RULES)
+def _keys(module: ModuleType, *more: str) -> tuple[str, ...]:
+    """The losses that a module's rules count, those of rejected claims among them."""
+    rules = (*module.RECORD_LOSSES, *module.CLAIM_LOSSES, *module.MATTER_LOSSES)
+    return (*(rule.key for rule in rules), "rejected", *more)
+
+
+_TABLE_LOSSES = tuple(
+    rule.key for rule in (*tables.RECORD_LOSSES, *tables.CLAIM_LOSSES, *tables.MATTER_LOSSES)
+)  # rejected claims stand in the table, marked
 
 
 @cache
 def load_formats() -> dict[str, Format]:
     """Every format that is made of a ledger's contents, by name."""
     formats = (
+        Format("jsonl", own.SECTIONS, own.LOSSES),
+        Format("geojson", geojson.SECTIONS, _keys(geojson), geojson.iter_geojson),
         Format("csv", tables.SECTIONS, (*_TABLE_LOSSES, "csv_bar", "csv_formula"), write_folder=csv_tables.write_csv),
         Format("parquet", tables.SECTIONS, _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
     )

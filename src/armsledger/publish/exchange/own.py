@@ -24,7 +24,7 @@ from armsledger.model.identity import NameKey
 from armsledger.model.matter import Matter
 from armsledger.model.picture import Picture
 from armsledger.model.plain import to_plain
-from armsledger.model.record import DocumentRecord
+from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.model.ruling import Ruling
 from armsledger.model.statement import Statement
 from armsledger.publish.exchange.fields import Section
@@ -51,7 +51,7 @@ PARTS_OF: Final = {
     "refusal": "refusals",
     "picture": "pictures",
 }
-LOSSES: Final = ("files", "older_readings")
+LOSSES: Final = ("files", "other_runs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,15 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision with what it is about where that stands nowhere else: a ruling, or a pair of names."""
+    """A decision with what it is about where that stands nowhere else: a ruling, or a pair of names.
+
+    `seen` is the reading that a decision on a claim was made on.
+    """
 
     decision: Decision
     ruling: Ruling | None
     names: tuple[NameKey, NameKey] | None
+    seen: KeptReading | None
 
 
 class History(Protocol):
@@ -189,6 +193,8 @@ def _decision(line: DecisionLine) -> dict[str, Any]:
         row["ruling"] = {"kind": line.ruling.kind.value, "content": to_plain(line.ruling)}
     if line.names:
         row["names"] = to_plain(line.names)
+    if line.seen:
+        row["seen"] = to_plain(line.seen)
     return row
 
 
