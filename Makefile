@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN ?= $(VENV)/bin
 OUT ?= out
 
-.PHONY: setup check format test bench errors speed train demo lock
+.PHONY: setup check setup-ftm check-ftm format test bench errors speed train demo lock
 
 # Make the environment: pinned and hashed dependencies, then this package as it stands in src/.
 setup:
@@ -19,6 +19,17 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# Is our export what FollowTheMoney itself takes? In an environment of its own: its PyICU compiles (g++, libicu-dev, pkg-config).
+FTM_VENV ?= .venv-ftm
+setup-ftm:
+	test -x $(FTM_VENV)/bin/python || $(PYTHON) -m venv $(FTM_VENV)
+	$(FTM_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ftm.txt
+
+check-ftm: setup-ftm
+	$(BIN)/armsledger demo -o $(OUT)/demo
+	$(BIN)/armsledger export --ledger sqlite:///$(OUT)/demo/ledger.db --format ftm -o $(OUT)/demo/ftm.jsonl
+	$(FTM_VENV)/bin/python tools/check_ftm.py $(OUT)/demo/ftm.jsonl
 
 # Put the code into our format and mend what ruff can mend itself.
 format:
@@ -66,7 +77,7 @@ train:
 demo:
 	$(BIN)/armsledger demo -o $(OUT)/demo
 
-# Renew the pinned dependencies (needs uv); commit all three files.
+# Renew the pinned dependencies (needs uv); commit all four files.
 lock:
 	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --group dev --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --universal --python-version 3.11 --upgrade -q -o requirements-dev.txt
@@ -74,3 +85,5 @@ lock:
 		--no-header --no-annotate --universal --python-version 3.11 -q -o requirements.txt
 	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --extra train -c requirements-dev.txt --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 -q -o requirements-train.txt
+	echo 'followthemoney>=4.11,<5' | uv pip compile - --generate-hashes --no-emit-index-url --no-header --no-annotate --universal \
+		--python-version 3.11 --upgrade -q -o requirements-ftm.txt

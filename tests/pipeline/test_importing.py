@@ -206,7 +206,7 @@ def test_a_part_of_our_own_that_was_tampered_with_is_refused_alone(sample: Ledge
     "line", ['{"type":"claim"}\n', "no json\n", '{"type":"head","format":"armsledger-jsonl","version":2}\n']
 )
 def test_a_file_of_another_format_is_not_taken_at_all(other: Ledger, line: str) -> None:
-    with pytest.raises(InputError, match="line 1: .*; (begin with|give a file of armsledger's own)"):
+    with pytest.raises(InputError, match=r"line 1: .*; (begin with|give a file of armsledger's own)"):
         import_own(other, [line], "x.jsonl")
 
 

@@ -15,7 +15,7 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file in our own format (jsonl); - is standard input.")],
     ledger: Annotated[str, typer.Option("--ledger", help="sqlite:///path.db or postgresql://…; made if need be.")],
 ) -> None:
-    """Take what `export --format jsonl` wrote, or claims of your own; every span is checked, exit 1 if some are refused."""
+    """Take what `export --format jsonl` wrote, or claims of your own; what is refused is listed, exit 1 then."""
     from armsledger.pipeline.importing import import_own
     from armsledger.store.ledger import Ledger
 
@@ -33,9 +33,7 @@ def _opened(path: str) -> Iterator[TextIO]:
     if path == "-":
         yield sys.stdin
         return
-    try:
-        file = Path(path).open(encoding="utf-8-sig", newline="\n")
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({error.strerror})", "give a file that is there, or -") from error
-    with file:
+    if not Path(path).is_file():
+        raise InputError(path, "is no file", "give a file that is there, or - for standard input")
+    with Path(path).open(encoding="utf-8-sig", newline="\n") as file:
         yield file

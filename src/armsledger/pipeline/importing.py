@@ -70,7 +70,6 @@ def import_own(ledger: Ledger, lines: Iterable[str], name: str) -> ImportReport:
 class _Derived:
     matters: list[Matter] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    first_line: int = 0
 
 
 class _Taking:
@@ -120,7 +119,7 @@ class _Taking:
         elif name in PART_TYPES:
             self._take_part(number, str(name), row)
         elif name in _TAKERS:
-            getattr(self, _TAKERS[name])(number, row)
+            getattr(self, _TAKERS[name])(row)
         elif name == "file":
             data = base64.b64decode(row["base64"], validate=True)
             self._files[row["sha256"]] = data
@@ -149,7 +148,7 @@ class _Taking:
             self._parts = PartsRead(self._ledger.get_document(document_id))
         return self._parts
 
-    def _take_reading(self, number: int, row: Row) -> None:
+    def _take_reading(self, row: Row) -> None:
         parts = self._parts_of(row["document_id"])
         self._parts = None
         try:
@@ -162,7 +161,7 @@ class _Taking:
             self._refuse_all(parts, error)
             raise
 
-    def _take_reading_again(self, number: int, row: Row) -> None:
+    def _take_reading_again(self, row: Row) -> None:
         self._end_document()
         versions = from_plain(tuple[tuple[str, str], ...], row["versions"])
         self._ledger.append_readings([self._ledger.name_reading(row["document_id"], versions)], row["run_id"])
@@ -223,7 +222,7 @@ class _Taking:
         pairs = [(picture, files.pop(picture.sha256, None)) for picture in record.pictures]
         return received, [Received(one.source, data, one.sha256) for one, data in pairs if data is not None]
 
-    def _take_run(self, number: int, row: Row) -> None:
+    def _take_run(self, row: Row) -> None:
         self._end_document()
         if row["manifest"]:
             self._ledger.append_manifest(from_plain(Manifest, row["manifest"]), row["run_id"])
@@ -231,22 +230,22 @@ class _Taking:
             self._ledger.append_failure(from_plain(Failure, failure), row["run_id"])
         self.taken["run"] += 1
 
-    def _take_matter(self, number: int, row: Row) -> None:
+    def _take_matter(self, row: Row) -> None:
         self._end_document()
         matter = from_plain(Matter, _without(row, "type", "run_id"))
         for key in matter.claim_ids:
             if key not in self._claim_ids and self._ledger.find_claim(key) is None:
                 raise LedgerMissingError(key, "claim")
-        self._derived.setdefault(row["run_id"], _Derived(first_line=number)).matters.append(matter)
+        self._derived.setdefault(row["run_id"], _Derived()).matters.append(matter)
 
-    def _take_finding(self, number: int, row: Row) -> None:
+    def _take_finding(self, row: Row) -> None:
         finding = from_plain(Finding, _without(row, "type", "run_id"))
         derived = self._derived.get(row["run_id"], _Derived())
         if finding.matter_id not in {matter.id for matter in derived.matters[-1:]}:
             raise LedgerMissingError(finding.matter_id, "matter of the line before")
         derived.findings.append(finding)
 
-    def _take_derivation(self, number: int, row: Row) -> None:
+    def _take_derivation(self, row: Row) -> None:
         self._end_document()
         run_id, at = row["run_id"], row["at_utc"]
         derived = self._derived.get(run_id, _Derived())
@@ -254,7 +253,7 @@ class _Taking:
         self._ledger.append_case(derived.matters, derived.findings, run_id, at_utc)
         self.taken.update({"matter": len(derived.matters), "finding": len(derived.findings)})
 
-    def _take_decision(self, number: int, row: Row) -> None:
+    def _take_decision(self, row: Row) -> None:
         self._end_document()
         self._decisions.take(row)
         self.taken["decision"] += 1

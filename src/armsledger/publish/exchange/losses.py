@@ -29,6 +29,8 @@ ROWLESS: Final = LossRule[DocumentRecord](
 
 REASONS: Final = LossRule[ClaimView]("reasons", lambda _: 1)
 ROLE_OFFSETS: Final = LossRule[ClaimView]("role_offsets", lambda view: len(view.claim.fillers))
+OFFSETS: Final = LossRule[ClaimView]("offsets", lambda _: 1)
+QUANTITIES: Final = LossRule[ClaimView]("quantities", lambda view: int(view.claim.quantity is not None))
 NESTING: Final = LossRule[ClaimView]("nesting", lambda view: int(view.statement.outer_id is not None))
 VOICE_PARTS: Final = LossRule[ClaimView](
     "voice_parts",

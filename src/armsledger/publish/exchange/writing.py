@@ -1,4 +1,4 @@
-"""How exports are spelt: compact JSON that is the same every time, one file from many pieces, ids that follow from ours."""
+"""How exports are spelt: JSON that is the same every time, one file from many pieces, ids that follow from ours."""
 
 import json
 import re
