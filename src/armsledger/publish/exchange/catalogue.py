@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from armsledger.errors import InputError
-from armsledger.publish.exchange import csv_tables, ftm, geojson, own, parquet_tables, tables
+from armsledger.publish.exchange import csv_tables, ftm, geojson, own, parquet_tables, stix, tables
 from armsledger.publish.exchange.contents import Contents
 from armsledger.publish.exchange.fields import Section
 from armsledger.publish.exchange.loss import Tally
@@ -47,6 +47,7 @@ def load_formats() -> dict[str, Format]:
     formats = (
         Format("jsonl", own.SECTIONS, own.LOSSES),
         Format("ftm", ftm.SECTIONS, _keys(ftm, "decisions"), ftm.iter_ftm),
+        Format("stix", stix.SECTIONS, _keys(stix, "matters"), stix.iter_stix),
         Format("geojson", geojson.SECTIONS, _keys(geojson), geojson.iter_geojson),
         Format("csv", tables.SECTIONS, (*_TABLE_LOSSES, "csv_bar", "csv_formula"), write_folder=csv_tables.write_csv),
         Format("parquet", tables.SECTIONS, _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
