@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from armsledger.errors import InputError
-from armsledger.publish.exchange import csv_tables, ftm, geojson, own, parquet_tables, stix, tables
+from armsledger.publish.exchange import acled, csv_tables, ftm, geojson, own, parquet_tables, plover, stix, tables
 from armsledger.publish.exchange.contents import Contents
 from armsledger.publish.exchange.fields import Section
 from armsledger.publish.exchange.loss import Tally
@@ -51,6 +51,13 @@ def load_formats() -> dict[str, Format]:
         Format("geojson", geojson.SECTIONS, _keys(geojson), geojson.iter_geojson),
         Format("csv", tables.SECTIONS, (*_TABLE_LOSSES, "csv_bar", "csv_formula"), write_folder=csv_tables.write_csv),
         Format("parquet", tables.SECTIONS, _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
+        Format("plover", plover.SECTIONS, _keys(plover, "no_row"), plover.iter_plover),
+        Format(
+            "acled",
+            acled.SECTIONS,
+            _keys(acled, "matters", "csv_bar", "csv_formula"),
+            write_folder=acled.write_acled,
+        ),
     )
     return {one.name: one for one in formats}
 

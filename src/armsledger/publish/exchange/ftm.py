@@ -109,7 +109,7 @@ RECORD_LOSSES: Final = (
     losses.LOOSE_STATEMENTS,
     losses.BLOCKS,
     losses.ROWLESS,
-    LossRule("no_schema", lambda record: sum(schema_of(entity) is None for entity in record.entities)),
+    LossRule[DocumentRecord]("no_schema", lambda record: sum(schema_of(entity) is None for entity in record.entities)),
 )
 CLAIM_LOSSES: Final = (
     losses.OFFSETS,
@@ -120,7 +120,9 @@ CLAIM_LOSSES: Final = (
     losses.TIME_WORDS,
     losses.MATTERLESS,
     losses.UNDATED,
-    LossRule("state_not_party", lambda view: sum(schema_of(e) == "Territory" for e in view.actors(*PARTIES))),
+    LossRule[ClaimView](
+        "state_not_party", lambda view: sum(schema_of(e) == "Territory" for e in view.actors(*PARTIES))
+    ),
 )
 MATTER_LOSSES: Final = (
     losses.MATTERS,

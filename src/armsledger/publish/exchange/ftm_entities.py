@@ -25,16 +25,15 @@ SCHEMATA: Final = (
 )
 _SCHEMA_BY_TYPE: Final = {ours: theirs for ours, theirs, _ in SCHEMATA}
 LEGAL: Final = frozenset({"Person", "Organization", "PublicBody", "LegalEntity"})
-LANGUAGES: Final = dict(
-    pair.split(":")
-    for pair in (
-        "af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng es:spa et:est "
-        "eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn ka:kat "
-        "kk:kaz km:khm ko:kor ku:kur ky:kir lo:lao lt:lit lv:lav mk:mkd ml:mal mn:mon mr:mar ms:msa my:mya ne:nep nl:nld no:nor "
-        "or:ori pa:pan pl:pol ps:pus pt:por ro:ron ru:rus si:sin sk:slk sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel "
-        "tg:tgk th:tha ti:tir tr:tur uk:ukr ur:urd uz:uzb vi:vie zh:zho"
-    ).split()
-)  # ISO 639-1 to 639-3
+_ISO_639: Final = """
+: af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng
+es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind
+is:isl it:ita ja:jpn ka:kat kk:kaz km:khm ko:kor ku:kur ky:kir lo:lao lt:lit lv:lav mk:mkd ml:mal mn:mon
+mr:mar ms:msa my:mya ne:nep nl:nld no:nor or:ori pa:pan pl:pol ps:pus pt:por ro:ron ru:rus si:sin sk:slk
+sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel tg:tgk th:tha ti:tir tr:tur uk:ukr ur:urd uz:uzb
+vi:vie zh:zho
+"""
+LANGUAGES: Final = dict(pair.split(":") for pair in _ISO_639.split())  # ISO 639-1 to 639-3
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ RECORD_LOSSES: Final = (
     losses.LOOSE_STATEMENTS,
     losses.MENTIONS,
     losses.ROWLESS,
-    LossRule("no_identity", lambda record: sum(_is_neither(entity) for entity in record.entities)),
-    LossRule("no_moment", lambda record: int(record.document.head.published.value is None)),
+    LossRule[DocumentRecord]("no_identity", lambda record: sum(_is_neither(entity) for entity in record.entities)),
+    LossRule[DocumentRecord]("no_moment", lambda record: int(record.document.head.published.value is None)),
 )
 CLAIM_LOSSES: Final = (
     losses.REASONS,
@@ -53,7 +53,7 @@ CLAIM_LOSSES: Final = (
     losses.TIME_WORDS,
     losses.MATTERLESS,
     losses.EXTRA_PLACES,
-    LossRule("no_edge", lambda view: int(not stix_objects.relationships(view))),
+    LossRule[ClaimView]("no_edge", lambda view: int(not stix_objects.relationships(view))),
 )
 MATTER_LOSSES: Final = (losses.RELATIONS, losses.ASSESSMENTS, losses.GRADE_REASONS, losses.FINDING_REASONS)
 
