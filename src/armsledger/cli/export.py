@@ -16,6 +16,7 @@ def export(
     run: Annotated[
         str | None, typer.Option("--run", help="Only what this run read and derived; without it, what stands now.")
     ] = None,
+    document: Annotated[str | None, typer.Option("--document", help="With html: the document (doc-…).")] = None,
     files: Annotated[bool, typer.Option("--files", help="With jsonl: carry the bytes as received, too.")] = False,
 ) -> None:
     """Write a ledger in a format of others or our own, and say what could not be carried (also in OUT.loss.json)."""
@@ -25,6 +26,6 @@ def export(
 
     refuse_missing(ledger)
     with Ledger.open(ledger) as opened:
-        report = write(opened, format_name, out, run, with_files=files)
+        report = write(opened, format_name, out, run, with_files=files, document_id=document)
     for line in report.lines():
         typer.echo(line, err=True)

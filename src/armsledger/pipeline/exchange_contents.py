@@ -23,7 +23,7 @@ from armsledger.model.record import DocumentRecord
 from armsledger.model.review import ReviewState, review_claim
 from armsledger.model.review_ruling import SignOffRuling
 from armsledger.pipeline.deriving import read_decided
-from armsledger.publish.exchange.views import MatterView
+from armsledger.publish.exchange.views import MatterView, Signature
 from armsledger.store.ledger import Ledger
 
 
@@ -61,7 +61,8 @@ class LedgerContents:
             return
         earlier = self._earlier
         for matter, finding in self._ledger.iter_matters(self.run_id):
-            yield MatterView(matter, finding, self._state(matter, finding, earlier.get(matter.id, ())))
+            state = self._state(matter, finding, earlier.get(matter.id, ()))
+            yield MatterView(matter, finding, state, self._signatures(finding, state))
 
     def get_claims(self, matter: MatterView) -> tuple[tuple[DocumentRecord, Claim], ...]:
         """The claims of a matter with their records; what is no longer read is left out."""
@@ -88,6 +89,14 @@ class LedgerContents:
             claims = [claim for _, claim in self.get_claims(view)]
         graders = graders_of(matter, self._decided.rulings)
         return review_finding(finding, matter, claims, self._opinions, earlier, graders).state
+
+    def _signatures(self, finding: Finding | None, state: ReviewState) -> tuple[Signature, ...]:
+        if finding is None or state is not ReviewState.SIGNED_OFF:
+            return ()
+        pairs = ((one, one.ruling) for one in self._opinions.sign_offs)
+        signed = [one for one, of in pairs if isinstance(of, SignOffRuling) and of.finding_id == finding.id]
+        ordered = sorted(signed, key=lambda one: (one.at_utc, one.by))
+        return tuple(Signature(one.by, one.at_utc.date()) for one in ordered)
 
     @cached_property
     def _signed(self) -> frozenset[str]:

@@ -10,23 +10,32 @@ from armsledger.errors import InputError
 from armsledger.pipeline.exchange_contents import LedgerContents
 from armsledger.pipeline.exchange_history import LedgerHistory
 from armsledger.publish.exchange.catalogue import Format, get_format
+from armsledger.publish.exchange.document_html import iter_document_html
 from armsledger.publish.exchange.loss import LossReport, Tally
 from armsledger.publish.exchange.own import iter_own
 from armsledger.store.ledger import Ledger
 
 STANDARD_OUTPUT: Final = "-"
 OWN: Final = "jsonl"
+PAGE: Final = "html"
 LOSS_SUFFIX: Final = ".loss.json"
 
 
 def export(
-    ledger: Ledger, format_name: str, out: str, run_id: str | None = None, *, with_files: bool = False
+    ledger: Ledger,
+    format_name: str,
+    out: str,
+    run_id: str | None = None,
+    *,
+    with_files: bool = False,
+    document_id: str | None = None,
 ) -> LossReport:
     """Write a ledger's contents to `out`, a file or, for formats of several files, a folder; "-" is standard output.
 
     The loss report is given back and, but for standard output, written beside as `out` with ".loss.json". Raises
     InputError for a format that there is not and a place that cannot be written to, LedgerMissingError for a run that
-    the ledger does not hold. `with_files` has our own format carry the bytes as received.
+    the ledger does not hold. `with_files` has our own format carry the bytes as received, `document_id` says of which
+    document a page is made.
     """
     chosen, tally = get_format(format_name), Tally()
     if chosen.name == OWN:
@@ -37,11 +46,20 @@ def export(
         report = tally.report(chosen.name, history.software, run_id)
     else:
         contents = LedgerContents(ledger, run_id)
-        write(chosen, contents, out, tally)
+        if chosen.name == PAGE:
+            write_pieces(iter_document_html(contents, _named(document_id), tally), out)
+        else:
+            write(chosen, contents, out, tally)
         report = tally.report(chosen.name, contents.software, contents.run_id)
     if out != STANDARD_OUTPUT:
         _write_report(report, out)
     return report
+
+
+def _named(document_id: str | None) -> str:
+    if document_id is None:
+        raise InputError(PAGE, "is a page of one document", "say which with --document doc-…")
+    return document_id
 
 
 def write(chosen: Format, contents: LedgerContents, out: str, tally: Tally) -> None:

@@ -63,7 +63,7 @@ FIELDS: Final = (
     V("geo_precision", "place.radius_km", lambda v: _geo_precision(v), "1 within 5 km, 2 within 50 km, 3 wider"),
     V("source", "document.head.outlet", lambda v: v.document.head.outlet.value),
     V("notes", "claim.span.quote", lambda v: v.claim.span.quote, "of a matter: its title"),
-    V("fatalities", "not read", lambda v: None, "empty, never 0"),
+    V("fatalities", "not read", lambda _: None, "empty, never 0"),
     V("x_claim_ids", "claim.id", lambda v: (v.claim.id,)),
     V("x_speaker", "statement.voice.name", lambda v: (v.speaker,) if v.speaker else ()),
     V("x_speech_act", "claim.stance", lambda v: (v.claim.stance.value,)),

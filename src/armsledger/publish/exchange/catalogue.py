@@ -7,7 +7,20 @@ from pathlib import Path
 from types import ModuleType
 
 from armsledger.errors import InputError
-from armsledger.publish.exchange import acled, csv_tables, ftm, geojson, own, parquet_tables, plover, stix, tables
+from armsledger.publish.exchange import (
+    acled,
+    annotations,
+    claimreview,
+    csv_tables,
+    document_html,
+    ftm,
+    geojson,
+    own,
+    parquet_tables,
+    plover,
+    stix,
+    tables,
+)
 from armsledger.publish.exchange.contents import Contents
 from armsledger.publish.exchange.fields import Section
 from armsledger.publish.exchange.loss import Tally
@@ -18,7 +31,8 @@ FolderWriter = Callable[[Contents, Path, Tally], tuple[Path, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: either the pieces of one text file, or what writes a folder of files; our own format has neither.
+    """A format: either the pieces of one text file, or what writes a folder of files; our own format, which is made of
+    the ledger's history, and the page of one document have neither.
 
     `losses` are the keys of everything that it may leave out.
     """
@@ -50,7 +64,7 @@ def load_formats() -> dict[str, Format]:
         Format("stix", stix.SECTIONS, _keys(stix, "matters"), stix.iter_stix),
         Format("geojson", geojson.SECTIONS, _keys(geojson), geojson.iter_geojson),
         Format("csv", tables.SECTIONS, (*_TABLE_LOSSES, "csv_bar", "csv_formula"), write_folder=csv_tables.write_csv),
-        Format("parquet", tables.SECTIONS, _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
+        Format("parquet", (), _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
         Format("plover", plover.SECTIONS, _keys(plover, "no_row"), plover.iter_plover),
         Format(
             "acled",
@@ -58,6 +72,9 @@ def load_formats() -> dict[str, Format]:
             _keys(acled, "matters", "csv_bar", "csv_formula"),
             write_folder=acled.write_acled,
         ),
+        Format("annotations", annotations.SECTIONS, _keys(annotations, "matters"), annotations.iter_annotations),
+        Format("claimreview", claimreview.SECTIONS, claimreview.LOSSES, claimreview.iter_claimreview),
+        Format("html", document_html.SECTIONS, document_html.LOSSES),
     )
     return {one.name: one for one in formats}
 

@@ -21,7 +21,6 @@ LOOSE_STATEMENTS: Final = LossRule[DocumentRecord](
     "loose_statements",
     lambda record: len({s.id for s in record.statements} - {claim.statement_id for claim in record.claims}),
 )
-ENTITIES: Final = LossRule[DocumentRecord]("entities", lambda record: len(record.entities))
 MENTIONS: Final = LossRule[DocumentRecord]("mentions", lambda record: sum(len(e.spans) for e in record.entities))
 ROWLESS: Final = LossRule[DocumentRecord](
     "rowless", lambda record: sum(entity.known_id is None for entity in record.entities)

@@ -209,7 +209,10 @@ _ABOUT: Final = (
 SECTIONS: Final = tuple(
     Section(
         f'lines of type "{name}"',
-        tuple((f.name, f"{noun.__module__.split('.')[-1]}.{f.name}", "") for f in fields(noun)),
+        tuple(
+            ("sort" if f.name == "type" else f.name, f"{noun.__module__.split('.')[-1]}.{f.name}", "")
+            for f in fields(noun)
+        ),
     )
     for name, noun in _ABOUT
 )

@@ -35,12 +35,24 @@ class MatterBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed a finding off, and on which day."""
+
+    by: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class MatterView:
-    """A matter with its finding and how far review has come with either."""
+    """A matter with its finding and how far review has come with either.
+
+    `signatures` are those under a finding that is signed off, the first first; there are none under any other.
+    """
 
     matter: Matter
     finding: Finding | None
     state: ReviewState
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def brief(self) -> MatterBrief:
