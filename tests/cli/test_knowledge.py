@@ -117,3 +117,17 @@ def test_the_page_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
     assert run("knowledge", "page", "-o", str(tmp_path / "page.md")).returncode == 0
     assert (tmp_path / "page.md").read_text(encoding="utf-8").startswith("# What the tables know")
     assert run("knowledge", "page", "-o", str(tmp_path / "no" / "page.md")).returncode == 2
+
+
+def test_parties_of_followthemoney_become_a_table_of_actors_that_holds(tmp_path: Path) -> None:
+    party = '{"id":"zz-1","schema":"Company","properties":{"name":["Zenda Air Cargo"],"country":["ae"]}}\n'
+    (tmp_path / "parties.json").write_text(party, encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    table = tmp_path / "own" / "actors.csv"
+
+    made = run("knowledge", "import", str(tmp_path / "parties.json"), "--from", "ftm", "-o", str(table))
+
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.startswith(f"1 new parties in {table}, 0 that our table names already, left out: none")
+    checked = run("knowledge", "check", tables=table.parent)
+    assert (checked.returncode, checked.stdout.split()[0]) == (0, "0")

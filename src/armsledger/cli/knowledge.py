@@ -23,6 +23,7 @@ class Source(StrEnum):
 
     SIPRI = "sipri"
     ORYX = "oryx"
+    FTM = "ftm"
 
 
 @knowledge.command()
@@ -42,9 +43,11 @@ def check() -> None:
 
 @knowledge.command("import")
 def import_register(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The register as CSV.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The register as CSV; entities of FollowTheMoney.")],
     source: Annotated[Source, typer.Option("--from", help="What the file is.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The new table, equipment.csv of your own folder.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="The new table of your own folder: equipment.csv, of ftm actors.csv.")
+    ],
 ) -> None:
     """Make a table of your own, to be reviewed, of what no row of ours bears; exit 1 if rows of the file failed."""
     from armsledger.knowledge.registers.new_rows import find_new, format_new_rows
@@ -54,6 +57,8 @@ def import_register(
     if out.exists():
         raise InputError(str(out), "exists already", "name another file, or move this one away")
     _use_tables()
+    if source is Source.FTM:
+        raise typer.Exit(_import_actors(file, out))
     register = read_sipri(file) if source is Source.SIPRI else read_oryx(file)
     _write(out, format_new_rows(register, source.value))
     for error in register.errors:
@@ -66,6 +71,22 @@ def import_register(
         f"{len(register.errors)} refused"
     )
     raise typer.Exit(FOUND if register.errors else DONE)
+
+
+def _import_actors(file: Path, out: Path) -> int:
+    """Write the parties of a FollowTheMoney file that no row of ours names, and give the exit status."""
+    from armsledger.knowledge.registers.ftm_actors import format_actor_rows, read_ftm_actors
+
+    hints = read_ftm_actors(file)
+    _write(out, format_actor_rows(hints))
+    for error in hints.errors:
+        typer.echo(f"armsledger knowledge import: {error}", err=True)
+    others = ", ".join(f"{count} {schema}" for schema, count in hints.others.items()) or "none"
+    typer.echo(
+        f"{len(hints.rows)} new parties in {out}, {hints.known} that our table names already, left out: {others}; "
+        f"{len(hints.errors)} lines refused"
+    )
+    return FOUND if hints.errors else DONE
 
 
 @knowledge.command()
