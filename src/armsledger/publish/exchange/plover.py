@@ -141,8 +141,7 @@ def _speech(view: ClaimView) -> EventRow | None:
     event, mode = _speech_event(view)
     context = ("legal", "military") if view.claim.kind is ClaimKind.VIOLATION else ("military",)
     speaker = {"entity_text": view.speaker} | _speaker_keys(view)
-    accused = tuple(party(entity) for entity in view.actors(*GIVERS))
-    return EventRow(view, "speech", event, mode, context, (speaker,), accused, comment)
+    return EventRow(view, "speech", event, mode, context, (speaker,), _givers(view), comment)
 
 
 def _speech_event(view: ClaimView) -> tuple[str, str | None]:
@@ -161,7 +160,7 @@ def _doing(view: ClaimView) -> EventRow | None:
     if event == "AID":
         comment += "; supply of arms, money or fighters is no cooperation: do not score it as such"
     recipients = _named(view, *TAKERS)
-    return EventRow(view, "doing", event, mode, ("military",), _named(view, *GIVERS), recipients, comment)
+    return EventRow(view, "doing", event, mode, ("military",), _givers(view), recipients, comment)
 
 
 def _event(view: ClaimView) -> tuple[str | None, str | None]:
@@ -183,6 +182,11 @@ def _assault_mode(view: ClaimView) -> str | None:
 def _lacks_recipient(view: ClaimView) -> bool:
     is_aid = view.claim.kind in _AID - {ClaimKind.PERSONNEL}
     return is_aid and not view.is_denied and not view.names(*TAKERS)
+
+
+def _givers(view: ClaimView) -> tuple[Row, ...]:
+    """Who does it: the actors; where none is named, the go-betweens; else the forces."""
+    return next((found for role in GIVERS if (found := _named(view, role))), ())
 
 
 def _named(view: ClaimView, *roles: Role) -> tuple[Row, ...]:

@@ -27,7 +27,10 @@ OBJECTS: Final = Section(
 )
 SECTIONS: Final = (
     OBJECTS,
-    section_of("relationship_type by kind of claim; a denied claim has `denied-` before it", stix_objects.RELATIONS),
+    section_of(
+        "relationship_type by kind of claim; before it `denied-` or `possibly-`, where the claim is put so",
+        stix_objects.RELATIONS,
+    ),
     section_of("identity_class by type of entity", stix_objects.CLASSES),
     section(f"our extension, {stix_objects.EXTENSION}", stix_objects.EXTENSION_FIELDS),
 )

@@ -1,7 +1,8 @@
 """Objects of STIX 2.1 as plain values: identities, places, our extension, relationships, notes, opinions, groupings.
 
 Ids are UUIDs of version 5 over ids of ours, so that an export made again is the same; a validator may remark on that.
-A relationship of a plain tool would look like a fact, so its type says what is denied and its description who says it.
+In a plain tool a relationship looks like a fact, so its type says what is denied or only possible, and its description
+who says it.
 """
 
 from datetime import date
@@ -14,6 +15,7 @@ from armsledger.model.grade import Credibility
 from armsledger.model.matter import Matter
 from armsledger.model.origin import Origin
 from armsledger.model.place import Place
+from armsledger.model.stance import Stance
 from armsledger.publish.exchange.fields import Field, fill
 from armsledger.publish.exchange.ftm_entities import entity_id
 from armsledger.publish.exchange.views import ClaimView
@@ -46,8 +48,9 @@ RELATIONS: Final = (
     (ClaimKind.PRESENCE.value, "located-at", ""),
     (ClaimKind.ATTACK.value, "struck", ""),
     (ClaimKind.BACKING.value, "backs", ""),
-    (ClaimKind.VIOLATION.value, "said-to-breach", "the note alone, as an instrument is no object there"),
+    (ClaimKind.VIOLATION.value, "none", "the note alone: an instrument is no object there"),
 )
+_PREFIXES: Final = {Stance.DENIED: "denied-", Stance.POSSIBLE: "possibly-"}
 _RELATION_BY_KIND: Final = {ours: theirs for ours, theirs, _ in RELATIONS}
 SOURCES: Final = (Role.ACTOR, Role.VIA, Role.FORCE)
 TARGETS: Final = (Role.RECIPIENT, Role.TARGET)
@@ -155,14 +158,16 @@ def relationships(view: ClaimView) -> list[Row]:
 
     Where nobody does, and for people sent or present, the other end is the scene.
     """
-    kind = _RELATION_BY_KIND[view.claim.kind.value]
+    if view.claim.kind is ClaimKind.VIOLATION:
+        return []
+    kind = _PREFIXES.get(view.claim.stance, "") + _RELATION_BY_KIND[view.claim.kind.value]
     scene = view.scene()
     targets = _identity_refs(view, *TARGETS)
     if view.claim.kind in (ClaimKind.PERSONNEL, ClaimKind.PRESENCE) or not targets:
         targets = [location_ref(scene)] if scene else targets
     sources = next((refs for refs in (_identity_refs(view, role) for role in SOURCES) if refs), [])
     pairs = [(one, other) for one in sources for other in targets if one != other]
-    return [_relationship(view, f"denied-{kind}" if view.is_denied else kind, *pair) for pair in pairs]
+    return [_relationship(view, kind, *pair) for pair in pairs]
 
 
 def _identity_refs(view: ClaimView, *roles: Role) -> list[str]:
