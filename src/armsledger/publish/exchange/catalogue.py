@@ -65,7 +65,7 @@ def load_formats() -> dict[str, Format]:
         Format("geojson", geojson.SECTIONS, _keys(geojson), geojson.iter_geojson),
         Format("csv", tables.SECTIONS, (*_TABLE_LOSSES, "csv_bar", "csv_formula"), write_folder=csv_tables.write_csv),
         Format("parquet", (), _TABLE_LOSSES, write_folder=parquet_tables.write_parquet),
-        Format("plover", plover.SECTIONS, _keys(plover, "no_row"), plover.iter_plover),
+        Format("plover", plover.SECTIONS, _keys(plover, "no_row", "dateless_rows"), plover.iter_plover),
         Format(
             "acled",
             acled.SECTIONS,

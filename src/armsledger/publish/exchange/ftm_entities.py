@@ -60,7 +60,12 @@ DOCUMENT_FIELDS: Final = (
 ENTITY_FIELDS: Final = (
     N("name", "entity.name", lambda n: n.entity.name),
     N("alias", "entity.names, the words used", lambda n: [x for x in n.entity.names if x != n.entity.name]),
-    N("country", "entity.country", lambda n: country_of(n.entity.country), "ISO 3166 alpha-2, lower case"),
+    N(
+        "country",
+        "entity.country, or the State itself",
+        lambda n: country_of(_state(n.entity)),
+        "ISO 3166 alpha-2, lower case",
+    ),
     N("classification", "kind of the row in our actors table", lambda n: _classification(n), "bodies alone"),
     N("notes", "entity.known_id", lambda n: f"armsledger row {n.entity.known_id}" if n.entity.known_id else None),
 )
@@ -131,6 +136,10 @@ def url_of(document: Document) -> str | None:
     """The address of a document, None for a file."""
     address = document.head.url.value or document.source
     return address if address.startswith(("http://", "https://")) else None
+
+
+def _state(entity: Entity) -> str | None:
+    return entity.country or (entity.known_id if entity.type is EntityType.COUNTRY else None)
 
 
 def _actor(entity: Entity) -> Actor | None:

@@ -129,6 +129,7 @@ def _iter_rows(contents: Contents, tally: Tally) -> Iterator[Row]:
             rows = [row for row in (_speech(view), _doing(view)) if row]
             for row in rows:
                 tally.carry(row.event)
+                tally.lose("dateless_rows", int(_first_day(row) is None), view.claim.id)
                 yield fill(FIELDS, row)
             if not rows:
                 tally.lose("no_row", 1, view.claim.id)
