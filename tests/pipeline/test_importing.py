@@ -161,6 +161,7 @@ def test_a_claim_of_a_third_party_is_taken_with_its_words(other: Ledger) -> None
         ({"kind": None}, "None is not a valid ClaimKind"),
         ({"document_id": "doc-00000000000000000000"}, "is no document of this ledger"),
         ({"roles": [{"role": "actor", "quote": "Graustark"}]}, "Graustark: stands 0 times"),
+        ({"roles": [{"role": "item", "quote": "14", "known_id": "x"}]}, "x: is no row of our tables"),
     ],
 )
 def test_a_claim_whose_words_do_not_stand_is_refused_with_the_reason(other: Ledger, changes, reason: str) -> None:
@@ -216,3 +217,41 @@ def test_a_line_that_is_none_is_refused_and_the_others_taken(other: Ledger) -> N
     assert [one.line for one in report.refused] == [2, 3, 4]
     assert "type 'rumour' is none of this format's" in report.refused[2].problem
     assert dict(report.taken)["claim"] == 1
+
+
+def test_a_filler_is_read_as_the_row_that_it_names(other: Ledger) -> None:
+    roles = [{"role": "actor", "quote": "The ministry", "known_id": "RUS"}]
+
+    report = take(other, *third_party_rows(roles=roles))
+
+    (record,) = other.iter_records()
+    ((filler,), (entity,)) = record.claims[0].fillers, record.entities
+    assert report.refused == ()
+    assert (filler.entity_id, entity.known_id, entity.type.value) == (entity.id, "RUS", "country")
+    assert (filler.name, filler.span.quote) == ("Russia", "The ministry")
+
+
+def test_a_filler_is_read_as_the_entity_that_stands_on_its_words(sample: Ledger) -> None:
+    record = next(iter(sample.iter_records()))
+    entity = next(entity for entity in record.entities if entity.spans)
+    span = entity.spans[0]
+    place = {"quote": span.quote, "start": span.start, "end": span.end}
+    row = {"type": "claim", "document_id": record.document.id, "kind": "backing", "stance": "alleged"}
+
+    take(sample, row | place | {"roles": [{"role": "actor"} | place]})
+
+    claim = sample.get_record(record.document.id).claims[-1]
+    assert claim.fillers[0].entity_id == entity.id
+
+
+def test_text_that_is_no_plain_utf8_line_comes_back(other: Ledger, tmp_path: Path) -> None:
+    document = {"type": "document", "doc_id": "wire\udcff.txt", "text": "Line one.\u2028The \x00 end \u0085 of قصة it."}
+    take(other, document)
+    export(other, "jsonl", str(tmp_path / "a.jsonl"))
+
+    with Ledger.open(f"sqlite:///{tmp_path / 'again.db'}") as again:
+        with (tmp_path / "a.jsonl").open(encoding="utf-8", newline="\n") as lines:
+            report = import_own(again, lines, "a.jsonl")
+
+        assert report.refused == ()
+        assert list(again.iter_records()) == list(other.iter_records())

@@ -20,7 +20,7 @@ from armsledger.model.finding_review import (
 from armsledger.model.matter import Matter
 from armsledger.model.opinion import Opinions
 from armsledger.model.record import DocumentRecord
-from armsledger.model.review import ReviewState, review_claim
+from armsledger.model.review import ReviewState
 from armsledger.model.review_ruling import SignOffRuling
 from armsledger.pipeline.deriving import read_decided
 from armsledger.publish.exchange.views import MatterView, Signature
@@ -43,12 +43,12 @@ class LedgerContents:
         self._asked_run_id = run_id
         self._decided = read_decided(ledger)
         self._opinions: Opinions = self._decided.opinions
+        self._states: dict[str, ReviewState] = {}
 
-    @cached_property
+    @property
     def states(self) -> Mapping[str, ReviewState]:
-        """The states in review of claims that people spoke of."""
-        spoken = sorted(set(self._opinions.votes) | set(self._opinions.corrections))
-        return {key: review_claim(key, self._opinions).state for key in spoken if key.startswith("clm-")}
+        """The states in review of claims that people spoke of, of all records read so far."""
+        return self._states
 
     def iter_records(self) -> Iterator[DocumentRecord]:
         """Read the records, by document id."""
@@ -77,8 +77,9 @@ class LedgerContents:
         return iter(self._decided.decisions)
 
     def _heeded(self, record: DocumentRecord) -> DocumentRecord:
-        (heeded,) = heed_reviews((record,), self._opinions).records
-        return heeded
+        reviewed = heed_reviews((record,), self._opinions)
+        self._states.update((review.subject_id, review.state) for review in reviewed.reviews)
+        return reviewed.records[0]
 
     def _state(self, matter: Matter, finding: Finding | None, earlier: tuple[Earlier, ...]) -> ReviewState:
         if finding is None:

@@ -63,7 +63,8 @@ def import_own(ledger: Ledger, lines: Iterable[str], name: str) -> ImportReport:
             taking.take(number, line)
     taking.end()
     ledger.refresh_index()
-    return ImportReport(tuple(sorted(taking.taken.items())), tuple(sorted(taking.refused, key=lambda one: one.line)))
+    taken = tuple(sorted((noun, count) for noun, count in taking.taken.items() if count))
+    return ImportReport(taken, tuple(sorted(taking.refused, key=lambda one: one.line)))
 
 
 @dataclass(slots=True)
@@ -135,9 +136,9 @@ class _Taking:
     def _take_part(self, number: int, name: str, row: Row) -> None:
         parts = self._parts_of(str(row["document_id"]))
         if name == "claim" and is_short(row):
-            statement, claim = read_short_claim(row, parts.document, self._name)
-            parts.add(number, "statement", statement)
-            parts.add(number, "claim", claim)
+            statement, entities, claim = read_short_claim(row, parts.document, self._name, parts.known)
+            for one, part in (("statement", statement), *(("entity", entity) for entity in entities), ("claim", claim)):
+                parts.add(number, one, part)
         else:
             parts.add(number, name, read_part(name, row))
 
@@ -145,7 +146,8 @@ class _Taking:
         document_id = self._documents.get(given_id, given_id)
         if self._parts is None or self._parts.document.id != document_id:
             self._end_document()
-            self._parts = PartsRead(self._ledger.get_document(document_id))
+            record = self._ledger.get_record(document_id)
+            self._parts = PartsRead(record.document, record.entities)
         return self._parts
 
     def _take_reading(self, row: Row) -> None:

@@ -92,7 +92,7 @@ def _iter_nodes(contents: Contents, tally: Tally) -> Iterator[Row]:
         for node in _iter_record(record, views):
             if node["id"] not in written:
                 written.add(node["id"])
-                tally.carry(str(node.get("motivation", node["type"])))
+                tally.carry(_noun(node))
                 yield node
         for view in views:
             tally.weigh(CLAIM_LOSSES, view, view.claim.id)
@@ -107,6 +107,11 @@ def _iter_nodes(contents: Contents, tally: Tally) -> Iterator[Row]:
     for decision in contents.iter_decisions():
         tally.carry("decisions")
         yield _decision(decision)
+
+
+def _noun(node: Row) -> str:
+    kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    return str(node.get("motivation", kinds[0]))
 
 
 def _iter_record(record: DocumentRecord, views: tuple[ClaimView, ...]) -> Iterator[Row]:

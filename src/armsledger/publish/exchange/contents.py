@@ -14,7 +14,8 @@ from armsledger.publish.exchange.views import ClaimView, MatterBrief, MatterView
 class Contents(Protocol):
     """A ledger as exporters see it. Records come by document id, matters in the order in which they were derived.
 
-    Claims are as people corrected them; `states` holds the state of those that people spoke of.
+    Claims are as people corrected them; `states` holds the state of those that people spoke of, once their
+    record is read.
     """
 
     software: str

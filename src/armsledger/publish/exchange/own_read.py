@@ -10,7 +10,7 @@ from typing import Any, Final
 from armsledger.errors import ArmsledgerError, InputError
 from armsledger.model.claim import Claim
 from armsledger.model.document import Document, Span
-from armsledger.model.entity import Link
+from armsledger.model.entity import Entity, Link
 from armsledger.model.evidence import EvidenceItem
 from armsledger.model.plain import from_plain
 from armsledger.model.record import DocumentRecord
@@ -32,12 +32,15 @@ class Refused:
 
 @dataclass(slots=True)
 class PartsRead:
-    """The parts of one document as they come, each with its line; and the lines refused."""
+    """The parts of one document as they come, each with its line; and the lines refused.
+
+    `known` are the entities that the ledger holds of it.
+    """
 
     document: Document
+    known: tuple[Entity, ...] = ()
     parts: list[tuple[int, str, Any]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
-    bytes_by_digest: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, line: int, name: str, part: Any) -> None:
         """Take a part, to be checked when the record is made."""

@@ -1,15 +1,20 @@
 """Claims that somebody else made, in the short form of our own format: every word of them must stand in the document.
 
-A span without offsets is found where its words stand once. What nobody says stays unsaid: no stance, no claim.
+A span without offsets is found where its words stand once. What nobody says stays unsaid: no stance, no claim. A filler
+is read as the entity that stands on its very words, or as the row of our tables that it names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from armsledger.errors import InputError
+from armsledger.knowledge.actors import Actor, actors_by_id
+from armsledger.knowledge.countries import Country, countries_by_iso3
+from armsledger.knowledge.equipment import Equipment, equipment_by_id
 from armsledger.model.claim import Claim, ClaimKind, Counted, Filler, Role
 from armsledger.model.document import Document, Span
+from armsledger.model.entity import Entity, EntityType
 from armsledger.model.ids import make_id
 from armsledger.model.quantity import Quantity
 from armsledger.model.score import Score
@@ -26,8 +31,12 @@ def is_short(row: Row) -> bool:
     return "quote" in row and "span" not in row
 
 
-def read_short_claim(row: Row, document: Document, by: str) -> tuple[Statement, Claim]:
-    """Read a claim and the statement that it is a proposition of; `by` names who made it.
+def read_short_claim(
+    row: Row, document: Document, by: str, known: Sequence[Entity] = ()
+) -> tuple[Statement, tuple[Entity, ...], Claim]:
+    """Read a claim, the statement that it is a proposition of, and the entities that its roles name by their rows.
+
+    `by` names who made it, `known` are the document's entities.
 
     Raises SpanOutsideError or SpanDriftError for words that do not stand where they are said to, InputError for words
     that stand in several places or none, and ValueError or KeyError for a value that is none.
@@ -46,12 +55,16 @@ def read_short_claim(row: Row, document: Document, by: str) -> tuple[Statement, 
         outer_id=None,
         because=f"{_GIVEN} by {by}",
     )
-    return statement, _claim(row, document, statement, quote, by)
+    read = [_filler(filler, document, by, known) for filler in row.get("roles", ())]
+    named = {entity.id: entity for _, entity in read if entity and entity not in known}
+    fillers = tuple(filler for filler, _ in read)
+    return statement, tuple(named.values()), _claim(row, document, statement, quote, fillers, by)
 
 
-def _claim(row: Row, document: Document, statement: Statement, quote: Span, by: str) -> Claim:
+def _claim(
+    row: Row, document: Document, statement: Statement, quote: Span, fillers: tuple[Filler, ...], by: str
+) -> Claim:
     kind = ClaimKind(row["kind"])
-    fillers = tuple(_filler(filler, document, by) for filler in row.get("roles", ()))
     parts = [[filler.role.value, filler.span.start, filler.span.end] for filler in fillers]
     because = f"{row.get('because') or _GIVEN} (by {by}, not read by armsledger)"
     counted = row.get("quantity_of")
@@ -70,9 +83,39 @@ def _claim(row: Row, document: Document, statement: Statement, quote: Span, by: 
     )
 
 
-def _filler(row: Row, document: Document, by: str) -> Filler:
+def _filler(row: Row, document: Document, by: str, known: Sequence[Entity]) -> tuple[Filler, Entity | None]:
     span = _span(row, document)
-    return Filler(Role(row["role"]), span, row.get("name") or span.quote, None, f"{_GIVEN} by {by}")
+    row_id = row.get("known_id")
+    here = (entity for entity in known if span in entity.spans and row_id in (None, entity.known_id))
+    entity = next(here, None) or (_entity(row_id, span, by) if row_id else None)
+    name = row.get("name") or (entity.name if entity else span.quote)
+    return Filler(Role(row["role"]), span, name, entity.id if entity else None, f"{_GIVEN} by {by}"), entity
+
+
+def _entity(row_id: str, span: Span, by: str) -> Entity:
+    """The entity of a row of our tables, standing on these words alone."""
+    actor: Actor | None = actors_by_id().get(row_id)
+    country: Country | None = countries_by_iso3().get(row_id)
+    item: Equipment | None = equipment_by_id().get(row_id)
+    row = actor or country or item
+    if row is None:
+        raise InputError(
+            row_id, "is no row of our tables", "give an actor's, a country's or a system's, or leave it out"
+        )
+    sort = actor.type if actor else EntityType.COUNTRY if country else EntityType.MATERIEL
+    return Entity(
+        id=make_id("ent", span.document_id, "third party", row_id, span.start, span.end),
+        type=sort,
+        name=row.name,
+        names=(span.quote,),
+        spans=(span,),
+        known_id=row_id,
+        country=actor.country if actor else row_id if country else None,
+        category=item.category if item else None,
+        items=item.items if item else (),
+        place=None,
+        because=f"the row is {_GIVEN} by {by}",
+    )
 
 
 def _span(row: Row, document: Document) -> Span:
