@@ -36,8 +36,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, pictures, measures, indicators, export, serve, verify, doctor):
+for command in (report, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
     app.command()(command)
+app.command()(export)
 app.command("import")(import_)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)

@@ -1,7 +1,8 @@
 """Nouns as plain JSON values and back, without loss.
 
-Dataclasses become objects, tuples lists in their order, dates and times ISO 8601 text, enumerations their value. What
-is read back equals what was written: the types of the fields say how to read, and every constructor checks again.
+Dataclasses become objects, tuples lists in their order, sets sorted lists, dates and times ISO 8601 text, enumerations
+their value. What is read back equals what was written: the types of the fields say how to read, and every constructor
+checks again.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,6 +38,8 @@ def to_plain(value: object, spell: Spelling = as_it_stands) -> Any:
         return value
     if isinstance(value, tuple):
         return [to_plain(part, spell) for part in value]
+    if isinstance(value, frozenset):
+        return [to_plain(part, spell) for part in sorted(value)]
     if type(value) in (date, datetime):
         return cast(date, value).isoformat()
     if is_dataclass(value) and not isinstance(value, type):
@@ -54,6 +57,8 @@ def _read(wanted: Any, plain: Any, unspell: Spelling) -> Any:
         return None if plain is None else _read(_present(wanted), plain, unspell)
     if get_origin(wanted) is tuple:
         return _read_tuple(get_args(wanted), plain, unspell)
+    if get_origin(wanted) is frozenset:
+        return frozenset(_read(get_args(wanted)[0], value, unspell) for value in plain)
     if is_dataclass(get_origin(wanted) or wanted):
         return _read_dataclass(wanted, plain, unspell)
     if wanted in (date, datetime):

@@ -68,13 +68,18 @@ class LedgerContents:
         """The claims of a matter with their records; what is no longer read is left out."""
         found: dict[str, tuple[DocumentRecord, Claim]] = {}
         for document_id in matter.matter.document_ids:
-            record = self._heeded(self._ledger.get_record(document_id, self._asked_run_id))
+            record = self._heeded(self._get_record(document_id))
             found.update({claim.id: (record, claim) for claim in record.claims})
         return tuple(found[claim_id] for claim_id in matter.matter.claim_ids if claim_id in found)
 
     def iter_decisions(self) -> Iterator[Decision]:
         """Read the decisions, the first made first."""
         return iter(self._decided.decisions)
+
+    def _get_record(self, document_id: str) -> DocumentRecord:
+        if self._asked_run_id is None:
+            return self._ledger.get_record(document_id)
+        return self._ledger.get_record_of(document_id, self._asked_run_id)
 
     def _heeded(self, record: DocumentRecord) -> DocumentRecord:
         reviewed = heed_reviews((record,), self._opinions)

@@ -1,13 +1,21 @@
-"""In which order a ledger came to be what it is: for whoever carries it elsewhere."""
+"""In which order a ledger came to be what it is, read a little at a time: for whoever carries it elsewhere."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Min
 
+from armsledger.errors import LedgerMissingError
+from armsledger.model.finding import Finding
 from armsledger.model.identity import NameKey
-from armsledger.model.record import KeptReading
+from armsledger.model.matter import Matter
+from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.store import models
 from armsledger.store.encode import from_plain
+from armsledger.store.records import read_records
+
+_BATCH: Final = 500  # matters
 
 
 def runs_in_order(alias: str) -> tuple[str, ...]:
@@ -42,3 +50,24 @@ def find_seen_reading(alias: str, decision_id: str) -> KeptReading | None:
 def holds_bytes(alias: str, sha256: str) -> bool:
     """Whether there are bytes of that digest."""
     return models.BlobRow.objects.using(alias).filter(pk=sha256).exists()
+
+
+def iter_matters(alias: str, run_id: str) -> Iterator[tuple[Matter, Finding | None]]:
+    """The matters of a run with what was found about each, in the order they were given, a batch at a time."""
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
+    found = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
+    last = -1
+    while batch := list(rows.filter(position__gt=last)[:_BATCH]):
+        keys = [row.key for row in batch]
+        findings = {row.matter_key: from_plain(Finding, row.content) for row in found.filter(matter_key__in=keys)}
+        yield from ((from_plain(Matter, row.content), findings.get(row.key)) for row in batch)
+        last = batch[-1].position
+
+
+def get_record_of(alias: str, document_id: str, run_id: str) -> DocumentRecord:
+    """A document as a run read it. Raises LedgerMissingError where it did not."""
+    readings = models.ReadingRow.objects.using(alias).filter(document_id=document_id, runreadingrow__run_id=run_id)
+    last = readings.order_by("id").last()
+    if last is None:
+        raise LedgerMissingError(document_id, f"document of {run_id}")
+    return read_records(alias, [last.pk])[0]

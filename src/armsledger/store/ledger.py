@@ -222,11 +222,11 @@ class Ledger:
 
         return records.latest_readings(self._alias)
 
-    def get_record(self, document_id: str, run_id: str | None = None) -> DocumentRecord:
-        """The latest reading of a document, or that of a run. Raises LedgerMissingError for one that is not held."""
+    def get_record(self, document_id: str) -> DocumentRecord:
+        """The latest reading of a document. Raises LedgerMissingError where the ledger does not hold it."""
         from armsledger.store import records
 
-        return records.get_record(self._alias, document_id, run_id)
+        return records.get_record(self._alias, document_id)
 
     def get_document(self, document_id: str) -> Document:
         """The document of that id. Raises LedgerMissingError where the ledger does not hold it."""
@@ -248,6 +248,54 @@ class Ledger:
         from armsledger.store import blobs
 
         return blobs.get_bytes(self._alias, sha256)
+
+    def get_record_of(self, document_id: str, run_id: str) -> DocumentRecord:
+        """A document as a run read it. Raises LedgerMissingError where the run did not read it."""
+        from armsledger.store import history
+
+        return history.get_record_of(self._alias, document_id, run_id)
+
+    def iter_matters(self, run_id: str) -> Iterator[tuple[Matter, Finding | None]]:
+        """The matters of a run with what was found about each, in the order they were given, some hundred at a time."""
+        from armsledger.store import history
+
+        return history.iter_matters(self._alias, run_id)
+
+    def runs_in_order(self) -> tuple[str, ...]:
+        """All runs in the order in which they first wrote a reading; those that wrote none come last, by id."""
+        from armsledger.store import history
+
+        return history.runs_in_order(self._alias)
+
+    def name_reading(self, document_id: str, versions: Sequence[tuple[str, str]]) -> KeptReading:
+        """What the reading of a document by these software versions is known by, whether it is held or not."""
+        from armsledger.store import record_rows
+
+        return KeptReading(document_id, record_rows.versions_digest(tuple(versions)))
+
+    def find_seen_reading(self, decision_id: str) -> KeptReading | None:
+        """The reading that a decision on a claim was made on, None where that was not kept."""
+        from armsledger.store import history
+
+        return history.find_seen_reading(self._alias, decision_id)
+
+    def holds_bytes(self, sha256: str) -> bool:
+        """Whether the ledger holds bytes of that digest."""
+        from armsledger.store import history
+
+        return history.holds_bytes(self._alias, sha256)
+
+    def derivations(self) -> tuple[tuple[str, datetime | None], ...]:
+        """Which run's matters came to stand, and when, the first first; a run may come to stand again."""
+        from armsledger.store import history
+
+        return history.read_derivations(self._alias)
+
+    def find_name_pair(self, pair_id: str) -> tuple[NameKey, NameKey] | None:
+        """The two names of that pair, decided on once; None where there is none."""
+        from armsledger.store import history
+
+        return history.find_name_pair(self._alias, pair_id)
 
     def run_ids(self) -> tuple[str, ...]:
         """All runs that wrote here, sorted by id."""
@@ -272,12 +320,6 @@ class Ledger:
         from armsledger.store import snapshots
 
         return snapshots.read_matters(self._alias, run_id)
-
-    def iter_matters(self, run_id: str) -> Iterator[tuple[Matter, Finding | None]]:
-        """The same with what was found about each, read a few hundred at a time."""
-        from armsledger.store import snapshots
-
-        return snapshots.iter_matters(self._alias, run_id)
 
     def find_last_run_id(self) -> str | None:
         """The run whose matters stand: the last that derived any. None where none did."""
@@ -350,42 +392,6 @@ class Ledger:
         from armsledger.store import queries
 
         return queries.get_matter(self._alias, matter_id)
-
-    def runs_in_order(self) -> tuple[str, ...]:
-        """All runs in the order in which they first wrote a reading; those that wrote none come last, by id."""
-        from armsledger.store import history
-
-        return history.runs_in_order(self._alias)
-
-    def name_reading(self, document_id: str, versions: Sequence[tuple[str, str]]) -> KeptReading:
-        """What the reading of a document by these software versions is known by, whether it is held or not."""
-        from armsledger.store import record_rows
-
-        return KeptReading(document_id, record_rows.versions_digest(tuple(versions)))
-
-    def find_seen_reading(self, decision_id: str) -> KeptReading | None:
-        """The reading that a decision on a claim was made on, None where that was not kept."""
-        from armsledger.store import history
-
-        return history.find_seen_reading(self._alias, decision_id)
-
-    def holds_bytes(self, sha256: str) -> bool:
-        """Whether the ledger holds bytes of that digest."""
-        from armsledger.store import history
-
-        return history.holds_bytes(self._alias, sha256)
-
-    def derivations(self) -> tuple[tuple[str, datetime | None], ...]:
-        """Which run's matters came to stand, and when, the first first; a run may come to stand again."""
-        from armsledger.store import history
-
-        return history.read_derivations(self._alias)
-
-    def find_name_pair(self, pair_id: str) -> tuple[NameKey, NameKey] | None:
-        """The two names of that pair, decided on once; None where there is none."""
-        from armsledger.store import history
-
-        return history.find_name_pair(self._alias, pair_id)
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""

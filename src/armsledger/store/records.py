@@ -47,12 +47,9 @@ def latest_readings(alias: str) -> tuple[KeptReading, ...]:
     return tuple(KeptReading(document_id, digest) for pk, document_id, digest in keys if pk in latest)
 
 
-def get_record(alias: str, document_id: str, run_id: str | None = None) -> DocumentRecord:
-    """The latest reading of one document, or, with `run_id`, that run's. Raises LedgerMissingError for none."""
-    readings = models.ReadingRow.objects.using(alias).filter(document_id=document_id)
-    if run_id is not None:
-        readings = readings.filter(runreadingrow__run_id=run_id)
-    last = readings.order_by("id").last()
+def get_record(alias: str, document_id: str) -> DocumentRecord:
+    """The latest reading of one document. Raises LedgerMissingError where there is none."""
+    last = models.ReadingRow.objects.using(alias).filter(document_id=document_id).order_by("id").last()
     if last is None:
         raise LedgerMissingError(document_id, "document")
     return read_records(alias, [last.pk])[0]

@@ -1,9 +1,7 @@
 """What a run derived from the records: its matters with their origins, and its findings; each run keeps its own."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
 
 from armsledger.errors import LedgerConflictError, LedgerMissingError
 from armsledger.model.finding import Finding
@@ -14,8 +12,6 @@ from armsledger.store.appending import ensure_run
 from armsledger.store.difference import check_same_all
 from armsledger.store.encode import from_plain, to_plain
 from armsledger.store.migrate import writing
-
-_BATCH: Final = 500  # matters
 
 
 def append_snapshot(
@@ -45,18 +41,6 @@ def read_matters(alias: str, run_id: str) -> tuple[Matter, ...]:
     """The matters of a run, in the order they were given."""
     rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
     return tuple(from_plain(Matter, row.content) for row in rows)
-
-
-def iter_matters(alias: str, run_id: str) -> Iterator[tuple[Matter, Finding | None]]:
-    """The matters of a run with what was found about each, in the order they were given, a batch at a time."""
-    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
-    found = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
-    last = -1
-    while batch := list(rows.filter(position__gt=last)[:_BATCH]):
-        keys = [row.key for row in batch]
-        findings = {row.matter_key: from_plain(Finding, row.content) for row in found.filter(matter_key__in=keys)}
-        yield from ((from_plain(Matter, row.content), findings.get(row.key)) for row in batch)
-        last = batch[-1].position
 
 
 def get_matter(alias: str, subject_id: str) -> Matter:
