@@ -234,21 +234,6 @@ class Ledger:
 
         return records.get_document(self._alias, document_id)
 
-    def find_claim(self, claim_id: str) -> Claim | None:
-        """The claim of that id as it was last read, or None."""
-        from armsledger.store import records
-
-        return records.find_claim(self._alias, claim_id)
-
-    def get_bytes(self, sha256: str) -> bytes:
-        """Bytes as they were received, by their digest in hexadecimal.
-
-        Raises LedgerMissingError where the ledger does not hold them, LedgerDamageError where they have changed.
-        """
-        from armsledger.store import blobs
-
-        return blobs.get_bytes(self._alias, sha256)
-
     def get_record_of(self, document_id: str, run_id: str) -> DocumentRecord:
         """A document as a run read it. Raises LedgerMissingError where the run did not read it."""
         from armsledger.store import history
@@ -296,6 +281,21 @@ class Ledger:
         from armsledger.store import history
 
         return history.find_name_pair(self._alias, pair_id)
+
+    def find_claim(self, claim_id: str) -> Claim | None:
+        """The claim of that id as it was last read, or None."""
+        from armsledger.store import records
+
+        return records.find_claim(self._alias, claim_id)
+
+    def get_bytes(self, sha256: str) -> bytes:
+        """Bytes as they were received, by their digest in hexadecimal.
+
+        Raises LedgerMissingError where the ledger does not hold them, LedgerDamageError where they have changed.
+        """
+        from armsledger.store import blobs
+
+        return blobs.get_bytes(self._alias, sha256)
 
     def run_ids(self) -> tuple[str, ...]:
         """All runs that wrote here, sorted by id."""
