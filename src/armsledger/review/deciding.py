@@ -60,7 +60,7 @@ def sign_off(ledger: Ledger, finding_id: str, by: str, at_utc: datetime, comment
     Raises LedgerMissingError for a finding that the last run did not make, InputError where nobody accepted it, or for
     who decided on it, on its matter or on a claim of it.
     """
-    current = Current.of(ledger)
+    current = Current.around(ledger, _matter_ids(ledger, finding_id))
     finding = current.get_finding(finding_id)
     matter = current.matters[finding.matter_id]
     if not current.is_accepted(finding):
@@ -78,7 +78,7 @@ def name_arbiter(ledger: Ledger, subject_id: str, arbiter: str, by: str, at_utc:
     Raises InputError for a subject that is none of these, an arbiter or a namer who takes part in the disagreement.
     """
     _check_subject(ledger, subject_id)
-    voices = _opinions(ledger).voices_on(subject_id)
+    voices = _opinions(ledger, subject_id).voices_on(subject_id)
     for person in (arbiter, by):
         if person_key(person) in voices:
             raise InputError(person, f"has decided on {subject_id}", "let a third person decide, and a third name her")
@@ -93,19 +93,30 @@ def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: s
     A vote, correction or sign-off, and the undoing of one, is taken back by its author or by the arbiter named for its
     subject only: else the last word would win. Raises InputError for anything else.
     """
-    decisions = ledger.decisions()
-    by_id = {decision.id: decision for decision in decisions}
-    if decision_id not in by_id:
+    taken = ledger.find_decision(decision_id)
+    if taken is None:
         raise InputError(decision_id, "is no decision of this ledger", "armsledger review log lists them")
-    if decision_id not in {decision.id for decision in decisions_in_force(decisions)}:
+    if not is_in_force(ledger, taken):
         raise InputError(decision_id, "is undone already", "to bring it back, undo its undoing")
-    taken = by_id[decision_id]
-    subject_id = _own_word(ledger, taken, by_id)
-    if subject_id and person_key(by) not in (person_key(taken.by), _opinions(ledger).arbiter_of(subject_id)):
+    if not may_undo(ledger, taken, by):
         way_out = "say the opposite in your own name, or let an administrator name an arbiter"
         raise InputError(decision_id, f"is the word of {taken.by}, which nobody else takes back", way_out)
     ledger.append_decision(decision_id, Verdict.UNDO, by, at_utc, comment)
     return taken
+
+
+def is_in_force(ledger: Ledger, decision: Decision) -> bool:
+    """Say whether a decision has not been undone, or its undoing has been."""
+    chain = (decision, *ledger.undoings_of(decision.id))
+    return decision.id in {one.id for one in decisions_in_force(chain)}
+
+
+def may_undo(ledger: Ledger, decision: Decision, by: str) -> bool:
+    """Say whether that person may take a decision back: her own word, or as arbiter; all that is nobody's own word."""
+    subject_id = _own_word(ledger, decision)
+    if subject_id is None or person_key(by) == person_key(decision.by):
+        return True
+    return person_key(by) == _opinions(ledger, subject_id).arbiter_of(subject_id)
 
 
 def get_claim(ledger: Ledger, claim_id: str) -> tuple[DocumentRecord, Claim]:
@@ -120,7 +131,7 @@ def get_claim(ledger: Ledger, claim_id: str) -> tuple[DocumentRecord, Claim]:
 
 def _vote(ledger: Ledger, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
     _check_subject(ledger, subject_id)
-    opinions = _opinions(ledger)
+    opinions = _opinions(ledger, subject_id)
     own = [vote for vote in opinions.votes_on(subject_id) if person_key(vote.by) == person_key(by)]
     claim_ids = (subject_id,) if subject_id.startswith("clm-") else ledger.get_matter(subject_id).claim_ids
     corrections = (one for claim_id in claim_ids for one in opinions.corrections.get(claim_id, ()))
@@ -133,7 +144,7 @@ def _vote(ledger: Ledger, subject_id: str, verdict: Verdict, by: str, at_utc: da
 def _pair(
     ledger: Ledger, one_id: str, other_id: str, judgement: Judgement, by: str, at_utc: datetime, comment: str
 ) -> Decision:
-    opinions = _opinions(ledger)
+    opinions = _opinions(ledger, one_id, other_id)
     kinds = {_as_corrected(ledger, claim_id, opinions).kind for claim_id in (one_id, other_id)}
     if len(kinds) > 1:
         names = " and ".join(sorted(kind.value for kind in kinds))
@@ -170,18 +181,39 @@ def _check_subject(ledger: Ledger, subject_id: str) -> None:
         ledger.get_matter(subject_id)
 
 
-def _opinions(ledger: Ledger) -> Opinions:
-    rulings = ledger.rulings()
-    return Opinions.of(ledger.decisions(), rulings)
+def _matter_ids(ledger: Ledger, subject_id: str) -> tuple[str, ...]:
+    """The matter of a finding; none where no run made it."""
+    try:
+        return (ledger.get_matter(subject_id).id,)
+    except LedgerMissingError:
+        return ()
 
 
-def _own_word(ledger: Ledger, decision: Decision, by_id: dict[str, Decision]) -> str | None:
+def _opinions(ledger: Ledger, *subject_ids: str) -> Opinions:
+    """What people say of these, and of the claims of those that are matters or findings."""
+    claim_ids = (
+        claim_id for key in subject_ids if not key.startswith("clm-") for claim_id in ledger.get_matter(key).claim_ids
+    )
+    about = (*subject_ids, *claim_ids)
+    return Opinions.of(ledger.decisions_about(*about), ledger.rulings_about(*about))
+
+
+def _own_word(ledger: Ledger, decision: Decision) -> str | None:
     """What a vote, correction or sign-off is about, or the undoing of one; None for all else."""
-    while decision.verdict is Verdict.UNDO:
-        decision = by_id[decision.subject_id]
-    if decision.verdict in (Verdict.ACCEPT, Verdict.REJECT):
-        return decision.subject_id
-    ruling: Ruling | None = ledger.find_ruling(decision.subject_id) if decision.verdict is Verdict.RULE else None
+    root = find_root(ledger, decision)
+    if root.verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        return root.subject_id
+    ruling: Ruling | None = ledger.find_ruling(root.subject_id) if root.verdict is Verdict.RULE else None
     if isinstance(ruling, CorrectionRuling):
         return ruling.claim_id
     return ruling.finding_id if isinstance(ruling, SignOffRuling) else None
+
+
+def find_root(ledger: Ledger, decision: Decision) -> Decision:
+    """What an undoing is about in the end; any other decision itself."""
+    while decision.verdict is Verdict.UNDO:
+        undone = ledger.find_decision(decision.subject_id)
+        if undone is None:
+            break
+        decision = undone
+    return decision

@@ -38,6 +38,12 @@ def read_decisions(alias: str) -> tuple[Decision, ...]:
     return tuple(to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
 
 
+def find_decision(alias: str, decision_id: str) -> Decision | None:
+    """The decision of that id; None where there is none."""
+    row = models.DecisionRow.objects.using(alias).filter(key=decision_id).first()
+    return to_decision(row) if row else None
+
+
 def check_chain(alias: str) -> None:
     """Raise ChainBrokenError for the first decision that no longer follows from the ones before it."""
     previous_hash = GENESIS

@@ -5,13 +5,14 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from armsledger.errors import InputError, LedgerWriteError
+from armsledger.model.around import Around
 from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
@@ -270,6 +271,45 @@ class Ledger:
         from armsledger.store import chain
 
         return chain.read_decisions(self._alias)
+
+    def decisions_about(self, *subject_ids: str) -> tuple[Decision, ...]:
+        """The decisions that concern any of these claims, matters, findings or documents, and all that undo them.
+
+        A vote on a matter concerns its claims, a ruling all that it names. The first made comes first.
+        """
+        from armsledger.store import concerns
+
+        return concerns.decisions_about(self._alias, subject_ids)
+
+    def rulings_about(self, *subject_ids: str) -> tuple[Standing, ...]:
+        """The rulings in force that concern any of these, the last made first."""
+        from armsledger.store import concerns
+
+        return concerns.rulings_of(self._alias, self.decisions_about(*subject_ids))
+
+    def find_decision(self, decision_id: str) -> Decision | None:
+        """The decision of that id, in force or not; None where there is none."""
+        from armsledger.store import chain
+
+        return chain.find_decision(self._alias, decision_id)
+
+    def undoings_of(self, decision_id: str) -> tuple[Decision, ...]:
+        """The decisions that undo this one, those that undo them, and so on, the first made first."""
+        from armsledger.store import concerns
+
+        return concerns.undoings_of(self._alias, decision_id)
+
+    def around_matters(self, run_id: str, matter_ids: Collection[str]) -> Around:
+        """Those of these matters that a run derived, with their records and all that people said of them."""
+        from armsledger.store import around
+
+        return around.around_matters(self._alias, run_id, matter_ids)
+
+    def around_document(self, document_id: str) -> Around:
+        """A document as it was read last, with all that people said of its claims. Raises LedgerMissingError."""
+        from armsledger.store import around
+
+        return around.around_document(self._alias, document_id)
 
     def carried_decisions(self) -> tuple[Carried, ...]:
         """Every decision on a claim that is in force, set against the last reading of its document.
