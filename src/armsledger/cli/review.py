@@ -41,7 +41,8 @@ def queue(
 ) -> None:
     """List what waits for a person, first things first, each with what it waits for."""
     from armsledger.errors import InputError
-    from armsledger.review.queue import Noun, Wanted, read_queue
+    from armsledger.model.waiting import Noun, Wanted
+    from armsledger.review.queue import page_queue
     from armsledger.review.rows import entry_row
     from armsledger.settings import Settings
     from armsledger.store.ledger import Ledger
@@ -50,12 +51,11 @@ def queue(
         raise InputError(noun, "is nothing that waits", f"give one of {', '.join(Noun)}")
     wanted = Wanted(Noun(noun) if noun else None, kind, document, matter, state)
     with Ledger.open(ledger) as opened:
-        entries = read_queue(opened, wanted, standard or Settings.read(environ).standard)
-    shown = entries[:limit] if limit else entries
+        page = page_queue(opened, wanted, standard or Settings.read(environ).standard, 0, limit or None)
     if as_json:
-        _say_rows([entry_row(entry) for entry in shown])
+        _say_rows([entry_row(entry) for entry in page.entries])
     else:
-        print_queue(shown, len(entries))
+        print_queue(page.entries, page.total)
 
 
 @review.command()

@@ -28,6 +28,7 @@ from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Ruling, RulingKind, Standing
 from armsledger.model.verification import Verification
+from armsledger.model.waiting import Entry, QueuePage, Touched, Wanted
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
@@ -355,6 +356,27 @@ class Ledger:
         from armsledger.store import queries
 
         return queries.get_matter(self._alias, matter_id)
+
+    def read_waiting(self, wanted: Wanted, with_second: bool, start: int, size: int | None) -> QueuePage:
+        """A page of what waits for a person, as the index holds it, from the entry at `start`.
+
+        Accepted findings are among it where a second person is asked for.
+        """
+        from armsledger.store import index_waiting
+
+        return index_waiting.read_page(self._alias, wanted, with_second, start, size)
+
+    def find_waiting_touched(self) -> Touched | None:
+        """What the decisions concern that the queue in the index does not heed yet; None where it heeds them all."""
+        from armsledger.store import index_waiting
+
+        return index_waiting.find_touched(self._alias)
+
+    def take_waiting(self, keys: Collection[str], entries: Collection[Entry], position: int) -> None:
+        """Put entries in the place of what waits under these keys in the index; `position` is that of `Touched`."""
+        from armsledger.store import index_waiting
+
+        index_waiting.take(self._alias, keys, entries, position)
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""
