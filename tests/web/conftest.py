@@ -23,6 +23,7 @@ class Sample:
     url: str
     document_id: str
     contested_id: str
+    claim_id: str
 
 
 def bind(serving: Serving) -> None:
@@ -94,7 +95,9 @@ def _serve(file: Path, folder: Path, team: bool) -> Sample:
             for matter in ledger.matters(run_id)
             if any(relation.kind.value == "contradicts" for relation in matter.relations)
         )
-    return Sample(url, contested.document_ids[0], contested.id)
+        record = ledger.get_record(contested.document_ids[0])
+    claim_id = next(claim.id for claim in record.claims if claim.id in contested.claim_ids)
+    return Sample(url, record.document.id, contested.id, claim_id)
 
 
 def make_client(**options: bool) -> Client:

@@ -9,6 +9,7 @@ from armsledger.corroborate.reviews import review_derived, subjects_gone
 from armsledger.errors import InputError, LedgerMissingError
 from armsledger.model.around import Around
 from armsledger.model.claim import Claim
+from armsledger.model.decision import Decision
 from armsledger.model.finding import Finding
 from armsledger.model.finding_review import deciders_of, finding_digest, graders_of, review_decisions
 from armsledger.model.matter import Matter
@@ -24,7 +25,7 @@ class Current:
     """Matters and findings of a run by id, their claims as read and as corrected, and the review of all of them.
 
     `of` reads the whole run; `around` and `of_document` what concerns a few matters or one document, at the same cost
-    however long the ledger is.
+    however long the ledger is. `decisions` are all that concern what was read.
     """
 
     run_id: str
@@ -34,6 +35,7 @@ class Current:
     record_by_claim_id: dict[str, DocumentRecord]
     matters: dict[str, Matter]
     findings: dict[str, Finding]
+    decisions: tuple[Decision, ...]
     opinions: Opinions
     standing: tuple[Standing, ...]
     reviews: dict[str, Review]
@@ -65,6 +67,11 @@ class Current:
         return cls._make("", ledger.around_document(document_id))
 
     @classmethod
+    def of_earlier(cls, ledger: Ledger, matter: Matter) -> Self:
+        """Read the claims of a matter that the last run did not derive, as they stand now; it has no review itself."""
+        return cls._make("", ledger.around_documents(matter.document_ids, (matter.id, *matter.claim_ids)))
+
+    @classmethod
     def _make(cls, run_id: str, around: Around) -> Self:
         opinions = Opinions.of(around.decisions, around.standing)
         reviewed = heed_reviews(around.records, opinions)
@@ -80,6 +87,7 @@ class Current:
             record_by_claim_id={claim.id: record for record in reviewed.records for claim in record.claims},
             matters={matter.id: matter for matter in around.matters},
             findings={finding.id: finding for finding in around.findings},
+            decisions=around.decisions,
             opinions=opinions,
             standing=around.standing,
             reviews=undecided | reviews.by_subject_id,

@@ -9,6 +9,7 @@ from armsledger.errors import InputError, LedgerMissingError
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision, Verdict, decisions_in_force, person_key
 from armsledger.model.field_value import FieldValue, value_of, with_value
+from armsledger.model.finding import Finding
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
 from armsledger.model.opinion import Opinions
@@ -41,7 +42,7 @@ def correct(ledger: Ledger, claim_id: str, new: FieldValue, by: str, at_utc: dat
     record, claim = get_claim(ledger, claim_id)
     _check_value(record, claim, new)
     old = value_of(claim, new.field, record.entities)
-    return ledger.append_ruling(CorrectionRuling(claim_id, by, old, new), by, at_utc, comment)
+    return _rule(ledger, CorrectionRuling(claim_id, by, old, new), by, at_utc, comment)
 
 
 def join(ledger: Ledger, one_id: str, other_id: str, by: str, at_utc: datetime, comment: str) -> Decision:
@@ -63,13 +64,22 @@ def sign_off(ledger: Ledger, finding_id: str, by: str, at_utc: datetime, comment
     current = Current.around(ledger, _matter_ids(ledger, finding_id))
     finding = current.get_finding(finding_id)
     matter = current.matters[finding.matter_id]
-    if not current.is_accepted(finding):
-        because = current.reviews[finding_id].because
-        raise InputError(finding_id, f"is not accepted ({because})", "let a first person accept it as it stands")
-    if person_key(by) in current.deciders(finding):
-        raise InputError(by, f"decided on {finding_id} or its claims", "let somebody sign who decided on nothing in it")
+    problem = find_bar(current, finding, by)
+    if problem:
+        raise problem
     ruling = SignOffRuling(finding_id, current.digest(finding), tuple(sorted(matter.claim_ids)), by)
-    return ledger.append_ruling(ruling, by, at_utc, comment)
+    return _rule(ledger, ruling, by, at_utc, comment)
+
+
+def find_bar(current: Current, finding: Finding, by: str) -> InputError | None:
+    """What keeps a person from signing a finding off: nobody accepted it, or she decided on it; None where nothing."""
+    if not current.is_accepted(finding):
+        because = current.reviews[finding.id].because
+        return InputError(finding.id, f"is not accepted ({because})", "let a first person accept it as it stands")
+    if person_key(by) in current.deciders(finding):
+        way_out = "let somebody sign who decided on nothing in it"
+        return InputError(by, f"decided on {finding.id} or its claims", way_out)
+    return None
 
 
 def name_arbiter(ledger: Ledger, subject_id: str, arbiter: str, by: str, at_utc: datetime, comment: str) -> Decision:
@@ -84,7 +94,7 @@ def name_arbiter(ledger: Ledger, subject_id: str, arbiter: str, by: str, at_utc:
             raise InputError(person, f"has decided on {subject_id}", "let a third person decide, and a third name her")
     if person_key(arbiter) == person_key(by):
         raise InputError(arbiter, "names herself", "let an administrator name the arbiter")
-    return ledger.append_ruling(ArbiterRuling(subject_id, arbiter), by, at_utc, comment)
+    return _rule(ledger, ArbiterRuling(subject_id, arbiter), by, at_utc, comment)
 
 
 def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: str) -> Decision:
@@ -113,8 +123,10 @@ def is_in_force(ledger: Ledger, decision: Decision) -> bool:
 
 def may_undo(ledger: Ledger, decision: Decision, by: str) -> bool:
     """Say whether that person may take a decision back: her own word, or as arbiter; all that is nobody's own word."""
+    if person_key(by) == person_key(decision.by):
+        return True
     subject_id = _own_word(ledger, decision)
-    if subject_id is None or person_key(by) == person_key(decision.by):
+    if subject_id is None:
         return True
     return person_key(by) == _opinions(ledger, subject_id).arbiter_of(subject_id)
 
@@ -149,7 +161,15 @@ def _pair(
     if len(kinds) > 1:
         names = " and ".join(sorted(kind.value for kind in kinds))
         raise InputError(f"{one_id} and {other_id}", f"are of two kinds ({names})", "correct the kind of one first")
-    return ledger.append_ruling(PairRuling.of(one_id, other_id, judgement), by, at_utc, comment)
+    return _rule(ledger, PairRuling.of(one_id, other_id, judgement), by, at_utc, comment)
+
+
+def _rule(ledger: Ledger, ruling: Ruling, by: str, at_utc: datetime, comment: str) -> Decision:
+    """Append a ruling; InputError where the same stands by the same person, as when a form is sent twice."""
+    standing = ledger.find_standing(ruling)
+    if standing and person_key(standing.by) == person_key(by):
+        raise InputError(standing.decision_id, f"says so already ({standing.because})", "it stands; undo it first")
+    return ledger.append_ruling(ruling, by, at_utc, comment)
 
 
 def _as_corrected(ledger: Ledger, claim_id: str, opinions: Opinions) -> Claim:

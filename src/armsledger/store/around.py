@@ -38,6 +38,13 @@ def around_document(alias: str, document_id: str) -> Around:
     return Around((), (), (record,), decisions, rulings_of(alias, decisions), {})
 
 
+def around_documents(alias: str, document_ids: Collection[str], subjects: Collection[str]) -> Around:
+    """Documents as they were read last, with what concerns some subjects, such as claims of them."""
+    decisions = decisions_about(alias, subjects)
+    records = tuple(read_documents(alias, "", document_ids))
+    return Around((), (), records, decisions, rulings_of(alias, decisions), {})
+
+
 def _gone(alias: str, run_id: str, decisions: Iterable[Decision]) -> dict[str, tuple[str, ...]]:
     """By id the claims of decided matters and findings that the run does not hold."""
     decided = {one.subject_id for one in decisions if one.subject_id.startswith(("mat-", "fnd-"))}

@@ -55,6 +55,13 @@ def rulings_of(alias: str, decisions: Iterable[Decision]) -> tuple[Standing, ...
     return rulings_in_force(made, rulings_by_id(alias, keys))
 
 
+def find_standing(alias: str, ruling: Ruling) -> Standing | None:
+    """How this very ruling stands; None where it does not."""
+    rows = models.RulingRow.objects.using(alias).filter(kind=ruling.kind.value, slot=ruling.slot)
+    standing = rulings_of(alias, with_undoings(alias, set(rows.values_list("key", flat=True))))
+    return next((one for one in standing if one.ruling == ruling), None)
+
+
 def rulings_by_id(alias: str, keys: Collection[str]) -> dict[str, Ruling]:
     """The rulings of these ids, in force or not."""
     rows = models.RulingRow.objects.using(alias)

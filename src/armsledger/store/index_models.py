@@ -132,9 +132,13 @@ class IndexWaitingRow(models.Model):
 
 
 class IndexQueueRow(models.Model):
-    """How far the queue has come: the run whose parts wait in it, and the last decision that it heeds."""
+    """How far the queue has come: the run whose parts wait in it, and the last decision that it heeds.
+
+    `derived_position` is that of the last decision when the run's matters came into the index.
+    """
 
     run_key = models.CharField(max_length=_KEY_LENGTH)
+    derived_position = models.IntegerField()
     decision_position = models.IntegerField()
 
     class Meta:

@@ -41,13 +41,33 @@ _ORDER: Final = ("urgency", "digit", "fewness", "unsure", "noun_order", "key")
 def remake(alias: str) -> None:
     """Make the queue anew for the last run, as if nobody had decided anything."""
     run_id = find_last_run_id(alias)
+    before = models.IndexQueueRow.objects.using(alias).first()
+    last = models.DecisionRow.objects.using(alias).order_by("position").last()
     models.IndexWaitingRow.objects.using(alias).all()._raw_delete(alias)
     models.IndexQueueRow.objects.using(alias).all().delete()
     if run_id is None:
         return
+    is_same = before is not None and before.run_key == run_id
+    derived = before.derived_position if before and is_same else last.position if last else 0
     for entries in _batches(_undecided(alias, run_id)):
         models.IndexWaitingRow.objects.using(alias).bulk_create([_row(entry) for entry in entries])
-    models.IndexQueueRow.objects.using(alias).create(id=1, run_key=run_id, decision_position=0)
+    models.IndexQueueRow.objects.using(alias).create(
+        id=1, run_key=run_id, derived_position=derived, decision_position=0
+    )
+
+
+def decided_since(alias: str, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those of these decisions that were made after the matters of the last run came into the index."""
+    queue = models.IndexQueueRow.objects.using(alias).first()
+    position = queue.derived_position if queue else 0
+    rows = models.DecisionRow.objects.using(alias).filter(position__gt=position)
+    made = tuple(decisions)
+    keys = {
+        key
+        for some in _batches(sorted(one.id for one in made))
+        for key in rows.filter(key__in=some).values_list("key", flat=True)
+    }
+    return tuple(one for one in made if one.id in keys)
 
 
 def find_touched(alias: str) -> Touched | None:

@@ -294,6 +294,32 @@ class Ledger:
 
         return chain.find_decision(self._alias, decision_id)
 
+    def page_decisions(
+        self, by: str | None = None, verdict: Verdict | None = None, start: int = 0, size: int = 50
+    ) -> tuple[tuple[Decision, ...], int]:
+        """A page of the decisions of a person or verdict, or of all, the last made first; and how many there are."""
+        from armsledger.store import chain
+
+        return chain.page_decisions(self._alias, by, verdict, start, size)
+
+    def count_decisions(self) -> tuple[tuple[str, Verdict, int], ...]:
+        """How many decisions each person made of each verdict, in force or not."""
+        from armsledger.store import chain
+
+        return chain.count_decisions(self._alias)
+
+    def decided_since(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Those of these decisions that were made after the last run's matters came into the index."""
+        from armsledger.store import index_waiting
+
+        return index_waiting.decided_since(self._alias, decisions)
+
+    def find_standing(self, ruling: Ruling) -> Standing | None:
+        """How this very ruling stands: None where it was never made, was undone, or another holds in its place."""
+        from armsledger.store import concerns
+
+        return concerns.find_standing(self._alias, ruling)
+
     def undoings_of(self, decision_id: str) -> tuple[Decision, ...]:
         """The decisions that undo this one, those that undo them, and so on, the first made first."""
         from armsledger.store import concerns
@@ -311,6 +337,12 @@ class Ledger:
         from armsledger.store import around
 
         return around.around_document(self._alias, document_id)
+
+    def around_documents(self, document_ids: Collection[str], subject_ids: Collection[str]) -> Around:
+        """Documents as they were read last, with all that people said of some subjects, such as claims of them."""
+        from armsledger.store import around
+
+        return around.around_documents(self._alias, document_ids, subject_ids)
 
     def carried_decisions(self) -> tuple[Carried, ...]:
         """Every decision on a claim that is in force, set against the last reading of its document.

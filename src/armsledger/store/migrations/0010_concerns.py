@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("run_key", models.CharField(max_length=24)),
+                ("derived_position", models.IntegerField()),
                 ("decision_position", models.IntegerField()),
             ],
             options={"db_table": "ledger_index_queue"},
