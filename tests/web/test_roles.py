@@ -44,7 +44,7 @@ def address(route: str, sample) -> str:
     matter, none = [sample.contested_id], "0" * 20
     given = {
         "document": [sample.document_id],
-        **{route: matter for route in ("matter", "digit", "assess", "letter", "origin")},
+        **dict.fromkeys(("matter", "digit", "assess", "letter", "origin"), matter),
         **{route: [sample.claim_id] for route in ("claim", "correct", "pair")},
         "sign-off": [f"fnd-{none}"],
         "undo": [f"dec-{none}"],

@@ -14,7 +14,6 @@ from armsledger.model.document import Document, Span
 from armsledger.model.matter import Matter
 from armsledger.publish.cards import make_card
 from armsledger.publish.case_index import index_case
-from armsledger.publish.sentences import short_sentence
 from armsledger.publish.wording import load_wording
 from armsledger.review import deciding
 from armsledger.review.current import Current
@@ -23,13 +22,13 @@ from armsledger.review.showing import show_claim as read_out
 from armsledger.review.values import read_value
 from armsledger.store.holdings import find_matters
 from armsledger.store.ledger import Ledger
-from armsledger.web.deciding_forms import ArbiterForm, CorrectForm, DecideForm, PairForm
+from armsledger.web.deciding_forms import ArbiterForm, CorrectForm, PairForm
 from armsledger.web.excerpts import excerpt_document
 from armsledger.web.opened import ALIAS, open_ledger
 from armsledger.web.people import find_person
 from armsledger.web.performing import try_form
 from armsledger.web.roles import Role
-from armsledger.web.said_by_people import list_lines, list_voices, may_decide
+from armsledger.web.said_by_people import list_lines, list_voices, may_decide, state_word
 from armsledger.web.ways_back import find_way_back
 from armsledger.web.ways_on import find_ways_on
 
@@ -115,10 +114,7 @@ def _render(
     context: dict[str, Any] = {
         "claim": shown,
         "card": make_card(index.claim(claim_id), index, wording),
-        "short": short_sentence(index.claim(claim_id), index, wording),
-        "state": wording.get("review_states", shown.review.state.value)
-        if shown.review.votes or shown.review.changes
-        else "",
+        "state": state_word(shown.review.state),
         "voices": list_voices(shown.review, current.opinions.arbiter_of(claim_id), person),
         "passage": _passage(record.document, claim.span),
         "document": record.document,
@@ -128,7 +124,6 @@ def _render(
         "decisions": list_lines(ledger, reversed(log_whole(ledger, decisions)), person),
         "since": ledger.decided_since(decisions),
         "ways_on": find_ways_on(request, claim_id),
-        "decide_form": DecideForm(initial={"subject": claim_id}),
         "correct_form": correct_form,
         "pair_form": pair_form,
         "arbiter_form": ArbiterForm(auto_id="arbiter_%s", initial={"subject": claim_id}),
@@ -140,12 +135,13 @@ def _render(
 
 def _passage(document: Document, span: Span) -> Passage:
     text = document.text
-    before, after = max(0, span.start - _AROUND), span.end + _AROUND
-    return Passage(
-        ("… " if before else "") + text[before : span.start],
-        text[span.start : span.end],
-        text[span.end : after] + (" …" if after < len(text) else ""),
-    )
+    before = text[max(0, span.start - _AROUND) : span.start]
+    after = text[span.end : span.end + _AROUND]
+    if span.start > _AROUND:
+        before = "… " + before.partition(" ")[2]
+    if span.end + _AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Passage(before, text[span.start : span.end], after)
 
 
 def _neighbours(ledger: Ledger, matter: Matter | None, claim_id: str) -> tuple[Neighbour, ...]:

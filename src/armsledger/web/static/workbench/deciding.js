@@ -54,7 +54,7 @@
     if (event.key === "Enter" && event.target.matches("[data-comment]")) {
       const form = event.target.form;
       event.preventDefault();
-      form.requestSubmit(form.querySelector(`button[value="${form.dataset.verdict || "accept"}"]`));
+      form.querySelector(`button[value="${form.dataset.verdict || "accept"}"]`).click();
       return;
     }
     if (isTyping(event.target)) return;
