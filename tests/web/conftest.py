@@ -61,6 +61,8 @@ def sample_file(sample_ledger: Path) -> Path:
 @pytest.fixture(scope="session")
 def team_file(sample_file: Path) -> Path:
     """The same with an account of every role, named like it; copy it before use."""
+    from django.db import connections
+
     from armsledger.web.accounts import add_account
     from armsledger.web.roles import Role
 
@@ -69,6 +71,7 @@ def team_file(sample_file: Path) -> Path:
     bind(Serving(f"sqlite:///{path}", team=True))
     for role in Role:
         add_account(f"A {role}", role, PASSWORD)
+    connections["default"].close()  # so that all of it is in the file that is copied
     return path
 
 
