@@ -124,10 +124,21 @@ class IndexWaitingRow(models.Model):
         db_table = "ledger_index_waiting"
         indexes = (
             models.Index(
-                fields=("second", "urgency", "digit", "fewness", "unsure", "noun_order", "key"),
+                fields=(
+                    "urgency",
+                    "digit",
+                    "fewness",
+                    "unsure",
+                    "noun_order",
+                    "key",
+                    "noun",
+                    "kind",
+                    "state",
+                    "second",
+                ),
                 name="ledger_index_waiting_order",
             ),
-            models.Index(fields=("noun", "kind", "state", "is_contested", "second"), name="ledger_index_waiting_cut"),
+            models.Index(fields=("noun", "kind", "state", "second"), name="ledger_index_waiting_cut"),
         )
 
 

@@ -112,18 +112,25 @@ def take(alias: str, keys: Collection[str], entries: Collection[Entry], position
 def read_page(alias: str, wanted: Wanted, with_second: bool, start: int, size: int | None) -> QueuePage:
     """A page of what waits, first things first, from the entry at `start`."""
     rows = models.IndexWaitingRow.objects.using(alias)
-    if not with_second:
-        rows = rows.filter(second=False)
+    rows = rows if with_second else rows.filter(second=False)
     rows = _near(alias, rows, wanted)
-    counted = rows.values("noun", "kind", "state").annotate(number=Count("pk")).order_by("noun", "kind", "state")
+    counted = rows.values("noun", "kind", "state").annotate(number=Count("*")).order_by("noun", "kind", "state")
     counts = tuple(
         (Noun(row["noun"]), ClaimKind(row["kind"]), ReviewState(row["state"]), row["number"]) for row in counted
     )
     of_kind = {"noun": wanted.noun, "kind": wanted.kind, "state": wanted.state}
     chosen = {field: member.value for field, member in of_kind.items() if member is not None}
     total = sum(number for *members, number in counts if _fits(dict(zip(of_kind, members, strict=True)), chosen))
-    page = rows.filter(**chosen).order_by(*_ORDER)[start : start + size if size else None]
-    return QueuePage(tuple(map(_to_entry, page)), total, counts)
+    ordered = rows.filter(**chosen).order_by(*_ORDER).values_list("key", flat=True)
+    keys = list(ordered[start : start + size if size else None])
+    return QueuePage(tuple(_entries(alias, keys)), total, counts)
+
+
+def _entries(alias: str, keys: Sequence[str]) -> Iterator[Entry]:
+    """The entries of these keys, in this order; the wide rows are read for these alone."""
+    for some in _batches(keys):
+        found = models.IndexWaitingRow.objects.using(alias).in_bulk(some)
+        yield from (_to_entry(found[key]) for key in some if key in found)
 
 
 def _fits(members: dict[str, Any], chosen: dict[str, str]) -> bool:

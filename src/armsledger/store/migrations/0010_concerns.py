@@ -94,15 +94,24 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="indexwaitingrow",
             index=models.Index(
-                fields=["second", "urgency", "digit", "fewness", "unsure", "noun_order", "key"],
+                fields=[
+                    "urgency",
+                    "digit",
+                    "fewness",
+                    "unsure",
+                    "noun_order",
+                    "key",
+                    "noun",
+                    "kind",
+                    "state",
+                    "second",
+                ],
                 name="ledger_index_waiting_order",
             ),
         ),
         migrations.AddIndex(
             model_name="indexwaitingrow",
-            index=models.Index(
-                fields=["noun", "kind", "state", "is_contested", "second"], name="ledger_index_waiting_cut"
-            ),
+            index=models.Index(fields=["noun", "kind", "state", "second"], name="ledger_index_waiting_cut"),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunPython(forbid_changes, allow_changes),
