@@ -28,6 +28,10 @@ from armsledger.model.matter import Matter
 from armsledger.model.origin import Origin, OriginEdge, OriginKind
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
+from armsledger.model.waiting import Noun, Wanted
+from armsledger.review import deciding
+from armsledger.review.current import Current
+from armsledger.review.queue import page_queue
 from armsledger.store.ledger import Ledger
 from benchmarks.matters import CLAIMS_A_DOCUMENT, make_records
 
@@ -152,6 +156,22 @@ def ask(ledger: Ledger) -> Iterator[tuple[str, float]]:
     matter_ids = sorted({entry.matter_id for entry in page.entries if entry.matter_id})[:TIMES]
     turn = iter(matter_ids * 2)
     yield _told("a matter with its claims", len(matter_ids), lambda: ledger.view_matter(next(turn)))
+    yield from _ask_of_people(ledger)
+
+
+def _ask_of_people(ledger: Ledger) -> Iterator[tuple[str, float]]:
+    """What deciding reads and writes: the queue, what stands around a matter or document, a decision."""
+    queue = page_queue(ledger, size=TIMES * 2)
+    yield _told("the queue, first page", queue.total, lambda: page_queue(ledger))
+    near = iter([entry for entry in queue.entries if entry.matter_id] * 3)
+    yield _told("around a matter", 1, lambda: Current.around(ledger, [next(near).matter_id or ""]))
+    documents = iter([entry.document_ids[0] for entry in queue.entries] * 3)
+    yield _told("around a document", 1, lambda: Current.of_document(ledger, next(documents)))
+    claims = iter(page_queue(ledger, Wanted(noun=Noun.CLAIM), size=TIMES).entries)
+    yield _told(
+        "a decision", 1, lambda: deciding.accept(ledger, next(claims).subject_id, "A. Nalyst", NOON, "as quoted")
+    )
+    yield _told("the queue after it", queue.total, lambda: page_queue(ledger))
 
 
 def _told(name: str, total: int, question: Callable[[], object]) -> tuple[str, float]:

@@ -116,3 +116,32 @@ def test_nothing_was_decided_about_what_is_not_there(desk, case) -> None:
     assert desk.ledger.decisions_about(make_id("clm", "none")) == ()
     assert desk.ledger.rulings_about(make_id("mat", "none")) == ()
     assert desk.ledger.find_decision(make_id("dec", "none")) is None
+
+
+def test_decisions_made_before_concerns_were_kept_get_theirs(desk, case) -> None:
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    from armsledger.store.append_only import APP
+
+    (one,), (other,) = (claim_ids(case, source) for source in ("a.txt", "b.txt"))
+    matter = next(matter for matter in case.matters if one in matter.claim_ids)
+    finding = next(finding for finding in case.findings if finding.matter_id == matter.id)
+    desk.say(deciding.accept, finding.id)
+    desk.say(deciding.sign_off, finding.id, by="S. Igner")
+    desk.say(deciding.part, one, other, by="B. Other")
+    desk.say(deciding.accept, matter.id, by="C. Hief")
+    about = {key: desk.ledger.decisions_about(key) for key in (one, other, matter.id, finding.id)}
+    assert [len(found) for found in about.values()] == [4, 4, 2, 2]
+
+    connection = connections[desk.ledger._alias]
+    connection.disable_constraint_checking()
+    names = [name for app, name in MigrationExecutor(connection).loader.disk_migrations if app == APP]
+    (made,) = (name for name in names if name.endswith("_concerns"))
+    ((_, before),) = MigrationExecutor(connection).loader.get_migration(APP, made).dependencies
+    for name in (before, max(names)):
+        MigrationExecutor(connection).migrate([(APP, name)])
+    connection.enable_constraint_checking()
+
+    assert {key: desk.ledger.decisions_about(key) for key in about} == about
+    desk.ledger.verify(lambda *_: None)

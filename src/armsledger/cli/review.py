@@ -200,14 +200,20 @@ def undo(
 
 
 @review.command()
-def log(ledger: LedgerUrl, as_json: Json = False) -> None:
+def log(
+    ledger: LedgerUrl,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="ID", help="Only what concerns a claim, matter or finding.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """List all decisions, the first made first, with who, when and why, and whether they are in force."""
-    from armsledger.review.log import read_log
+    from armsledger.review.log import log_whole, read_log
     from armsledger.review.rows import logged_row
     from armsledger.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        logged = read_log(opened)
+        logged = log_whole(opened, opened.decisions_about(about)) if about else read_log(opened)
     if as_json:
         _say_rows([logged_row(one) for one in logged])
     else:
