@@ -23,6 +23,7 @@ class Sample:
     url: str
     document_id: str
     contested_id: str
+    claim_id: str
 
 
 def bind(serving: Serving) -> None:
@@ -60,6 +61,8 @@ def sample_file(sample_ledger: Path) -> Path:
 @pytest.fixture(scope="session")
 def team_file(sample_file: Path) -> Path:
     """The same with an account of every role, named like it; copy it before use."""
+    from django.db import connections
+
     from armsledger.web.accounts import add_account
     from armsledger.web.roles import Role
 
@@ -68,6 +71,7 @@ def team_file(sample_file: Path) -> Path:
     bind(Serving(f"sqlite:///{path}", team=True))
     for role in Role:
         add_account(f"A {role}", role, PASSWORD)
+    connections["default"].close()  # so that all of it is in the file that is copied
     return path
 
 
@@ -94,7 +98,9 @@ def _serve(file: Path, folder: Path, team: bool) -> Sample:
             for matter in ledger.matters(run_id)
             if any(relation.kind.value == "contradicts" for relation in matter.relations)
         )
-    return Sample(url, contested.document_ids[0], contested.id)
+        record = ledger.get_record(contested.document_ids[0])
+    claim_id = next(claim.id for claim in record.claims if claim.id in contested.claim_ids)
+    return Sample(url, record.document.id, contested.id, claim_id)
 
 
 def make_client(**options: bool) -> Client:

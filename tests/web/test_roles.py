@@ -21,9 +21,18 @@ MAY_LOOK = {
     "matter": EVERYBODY,
     "measures": EVERYBODY,
     "indicators": EVERYBODY,
+    "review": EVERYBODY,
+    "claim": EVERYBODY,
+    "decisions": EVERYBODY,
 }
 MAY_CHANGE = {"logout": EVERYBODY}
 OPEN = {"login", "who", "theme"}
+# Routes that only change something: who may ask gets 405 for looking, and a form again for sending nothing.
+MAY_ACT = {
+    **{route: {"analyst", "reviewer", "admin"} for route in ("decide", "correct", "pair", "undo")},
+    **{route: {"reviewer", "admin"} for route in ("sign-off", "digit", "assess", "letter", "origin", "verify")},
+    "arbiter": {"admin"},
+}
 
 
 def routes() -> list[str]:
@@ -32,13 +41,20 @@ def routes() -> list[str]:
 
 
 def address(route: str, sample) -> str:
-    given = {"document": [sample.document_id], "matter": [sample.contested_id]}
+    matter, none = [sample.contested_id], "0" * 20
+    given = {
+        "document": [sample.document_id],
+        **dict.fromkeys(("matter", "digit", "assess", "letter", "origin"), matter),
+        **{route: [sample.claim_id] for route in ("claim", "correct", "pair")},
+        "sign-off": [f"fnd-{none}"],
+        "undo": [f"dec-{none}"],
+    }
     return reverse(route, args=given.get(route, []))
 
 
 def test_every_route_is_listed_once_and_says_who_may() -> None:
     assert sorted(routes()) == sorted({*LEAST_ROLES, *OPEN_ROUTES})
-    assert sorted(routes()) == sorted({*MAY_LOOK, *MAY_CHANGE, *OPEN})
+    assert sorted(routes()) == sorted({*MAY_LOOK, *MAY_CHANGE, *MAY_ACT, *OPEN})
 
 
 def _may(route: str, role: str, method: str) -> bool:
@@ -48,12 +64,27 @@ def _may(route: str, role: str, method: str) -> bool:
 def test_in_a_team_each_role_gets_what_it_may_and_nothing_else(team, sign_in, visitor) -> None:
     wrong = []
     clients = {role: sign_in(role) for role in ROLES} | {NOBODY: visitor}
-    closed = [route for route in routes() if route not in OPEN and route != "logout"]
+    closed = [route for route in routes() if route not in OPEN and route not in MAY_ACT and route != "logout"]
     for route, role, method in product(closed, clients, ("get", "post", "put", "delete")):
         status = getattr(clients[role], method)(address(route, team)).status_code
         expected = 200 if _may(route, role, method) else 302 if role == NOBODY else 403
         if status != expected:
             wrong.append((route, role, method, status))
+
+    assert wrong == []
+
+
+def test_in_a_team_each_role_may_do_what_it_may_and_nothing_else(team, sign_in, visitor) -> None:
+    """Nothing is sent, so nothing is done: 400 is the form again, 404 a decision that is not there."""
+    wrong = []
+    for role in (*ROLES, NOBODY):
+        client = visitor if role == NOBODY else sign_in(role)
+        for route, method in product(MAY_ACT, ("get", "post")):
+            status = getattr(client, method)(address(route, team)).status_code
+            done = {405} if method == "get" else {302} if route == "verify" else {400, 404}
+            expected = done if role in MAY_ACT[route] else {302} if role == NOBODY else {403}
+            if status not in expected:
+                wrong.append((route, role, method, status))
 
     assert wrong == []
 

@@ -163,6 +163,27 @@ def ruling_id(ruling: Ruling) -> str:
     return make_id("rul", ruling.kind.value, *_parts(ruling))
 
 
+def subjects_of(ruling: Ruling) -> tuple[str, ...]:
+    """The ids of all that a ruling is about: claims, documents, matter or finding; none for the letter of a source."""
+    match ruling:
+        case OriginRuling(left_document_id=left, right_document_id=right):
+            return left, right
+        case PairRuling():
+            return ruling.claim_ids
+        case CorrectionRuling(claim_id=claim_id):
+            return (claim_id,)
+        case SignOffRuling(finding_id=finding_id, claim_ids=claim_ids):
+            return finding_id, *claim_ids
+        case ArbiterRuling(subject_id=subject_id):
+            return (subject_id,)
+        case DigitRuling(matter_id=matter_id, claim_ids=claim_ids):
+            return matter_id, *claim_ids
+        case AssessmentRuling(matter_id=matter_id, claim_ids=claim_ids):
+            return matter_id, *claim_ids
+        case LetterRuling():
+            return ()
+
+
 def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, Ruling]) -> tuple[Standing, ...]:
     """Give the rulings that stand after all decisions, the last made first.
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from armsledger.corroborate.matters import trace_records
 from armsledger.corroborate.parties import Names
 from armsledger.errors import InputError
+from armsledger.model.decision import person_key
 from armsledger.model.document import Document
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
@@ -25,8 +26,12 @@ def decide(
     ids = [_find(ledger, given) for given in (one, other)]
     if ids[0] == ids[1]:
         raise InputError(other, "is the same document", "name two")
-    decision = ledger.append_ruling(OriginRuling.of(ids[0], ids[1], judgement), by, at_utc, comment)
-    return next(standing for standing in ledger.rulings(RulingKind.ORIGIN) if standing.decision_id == decision.id)
+    ruling = OriginRuling.of(ids[0], ids[1], judgement)
+    standing = ledger.find_standing(ruling)
+    if standing and person_key(standing.by) == person_key(by):
+        raise InputError(standing.decision_id, f"says so already ({standing.because})", "it stands; undo it first")
+    decision = ledger.append_ruling(ruling, by, at_utc, comment)
+    return Standing(ruling, decision.id, by, at_utc, comment)
 
 
 def list_origins(ledger: Ledger) -> tuple[tuple[Document, DocumentOrigin], ...]:

@@ -1,10 +1,12 @@
 """The log of decisions for people: each with what it is about in words, and whether it is in force."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from armsledger.model.decision import Decision, Verdict, decisions_in_force
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, OriginRuling, Ruling
+from armsledger.review.deciding import is_in_force
 from armsledger.store.ledger import Ledger
 
 
@@ -19,9 +21,18 @@ class Logged:
 
 def read_log(ledger: Ledger) -> tuple[Logged, ...]:
     """All decisions of the ledger, the first made first."""
-    decisions = ledger.decisions()
+    return log_whole(ledger, ledger.decisions())
+
+
+def log_whole(ledger: Ledger, decisions: Sequence[Decision]) -> tuple[Logged, ...]:
+    """These decisions, among which is every one that undoes any of them (`Ledger.decisions_about`)."""
     standing = {decision.id for decision in decisions_in_force(decisions)}
     return tuple(Logged(one, _words(one, ledger), one.id in standing) for one in decisions)
+
+
+def log_some(ledger: Ledger, decisions: Iterable[Decision]) -> tuple[Logged, ...]:
+    """These decisions; what undoes them is looked up one by one."""
+    return tuple(Logged(one, _words(one, ledger), is_in_force(ledger, one)) for one in decisions)
 
 
 def _words(decision: Decision, ledger: Ledger) -> str:

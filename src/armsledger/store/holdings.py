@@ -71,9 +71,10 @@ def get_matter(alias: str, matter_id: str) -> tuple[Matter, Finding | None]:
 
 
 def find_matters(alias: str, document_id: str) -> tuple[Matter, ...]:
-    """The matters of the last run that stand on a document, in the order of the run."""
+    """The matters of the last run that hold claims of a document, as the index has them, in the order of the run."""
     last = find_last_run_id(alias)
-    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=last, content__icontains=document_id)
+    claims = models.IndexClaimRow.objects.using(alias).filter(document_key=document_id, matter_key__isnull=False)
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=last, key__in=claims.values("matter_key"))
     return tuple(from_plain(Matter, row.content) for row in rows.order_by("position"))
 
 
@@ -91,3 +92,12 @@ def _line(key: str, source: str, media_type: str, head: dict[str, Any]) -> Docum
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
+
+
+def find_matter_id(alias: str, subject_id: str) -> str | None:
+    """The matter that a finding was made about last, or that holds a claim by the index; None where there is none."""
+    if subject_id.startswith("clm-"):
+        claim = models.IndexClaimRow.objects.using(alias).filter(key=subject_id).first()
+        return claim.matter_key if claim else None
+    finding = models.FindingRow.objects.using(alias).filter(key=subject_id).order_by("pk").last()
+    return finding.matter_key if finding else None

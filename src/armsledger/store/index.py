@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.matter import Matter
-from armsledger.store import index_facets, index_words, models
+from armsledger.store import index_facets, index_waiting, index_words, models
 from armsledger.store.carrying import carried_for
 from armsledger.store.encode import from_plain
 from armsledger.store.index_entries import Entry, MatterFacts, add_state, iter_entries
@@ -94,6 +94,7 @@ def _catch_up(alias: str) -> None:
         _take(alias, batch, kept | matters, numbers)
     state.reading_number, state.derivation_number = _newest(alias)
     state.generation = index_facets.write_facets(alias)
+    index_waiting.remake(alias)
     state.save(using=alias)
     _let_the_database_look(alias)
 

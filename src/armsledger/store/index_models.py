@@ -94,3 +94,63 @@ class IndexStateRow(models.Model):
 
     class Meta:
         db_table = "ledger_index_state"
+
+
+class IndexWaitingRow(models.Model):
+    """A claim, matter or finding of the last run that waits for a person; the least of the five columns comes first.
+
+    `second` marks an accepted finding, which waits only where a second person is asked for.
+    """
+
+    key = models.CharField(max_length=_KEY_LENGTH, primary_key=True)
+    noun = models.CharField(max_length=10)
+    kind = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    because = ExactTextField()
+    words = ExactTextField()
+    matter_key = models.CharField(max_length=_KEY_LENGTH, null=True, db_index=True)
+    document_keys = models.JSONField()
+    grade = models.CharField(max_length=20, null=True)
+    probability = models.FloatField(null=True)
+    is_contested = models.BooleanField()
+    second = models.BooleanField()
+    urgency = models.SmallIntegerField()
+    digit = models.CharField(max_length=1)
+    fewness = models.IntegerField()
+    unsure = models.FloatField()
+    noun_order = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "ledger_index_waiting"
+        indexes = (
+            models.Index(
+                fields=(
+                    "urgency",
+                    "digit",
+                    "fewness",
+                    "unsure",
+                    "noun_order",
+                    "key",
+                    "noun",
+                    "kind",
+                    "state",
+                    "second",
+                ),
+                name="ledger_index_waiting_order",
+            ),
+            models.Index(fields=("noun", "kind", "state", "second"), name="ledger_index_waiting_cut"),
+        )
+
+
+class IndexQueueRow(models.Model):
+    """How far the queue has come: the run whose parts wait in it, and the last decision that it heeds.
+
+    `derived_position` is that of the last decision when the run's matters came into the index.
+    """
+
+    run_key = models.CharField(max_length=_KEY_LENGTH)
+    derived_position = models.IntegerField()
+    decision_position = models.IntegerField()
+
+    class Meta:
+        db_table = "ledger_index_queue"

@@ -5,13 +5,14 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from armsledger.errors import InputError, LedgerWriteError
+from armsledger.model.around import Around
 from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
@@ -27,6 +28,7 @@ from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.model.ruling import Ruling, RulingKind, Standing
 from armsledger.model.verification import Verification
+from armsledger.model.waiting import Entry, QueuePage, Touched, Wanted
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
@@ -291,6 +293,77 @@ class Ledger:
 
         return chain.read_decisions(self._alias)
 
+    def decisions_about(self, *subject_ids: str) -> tuple[Decision, ...]:
+        """The decisions that concern any of these claims, matters, findings or documents, and all that undo them.
+
+        A vote on a matter concerns its claims, a ruling all that it names. The first made comes first.
+        """
+        from armsledger.store import concerns
+
+        return concerns.decisions_about(self._alias, subject_ids)
+
+    def rulings_about(self, *subject_ids: str) -> tuple[Standing, ...]:
+        """The rulings in force that concern any of these, the last made first."""
+        from armsledger.store import concerns
+
+        return concerns.rulings_of(self._alias, self.decisions_about(*subject_ids))
+
+    def find_decision(self, decision_id: str) -> Decision | None:
+        """The decision of that id, in force or not; None where there is none."""
+        from armsledger.store import chain
+
+        return chain.find_decision(self._alias, decision_id)
+
+    def page_decisions(
+        self, by: str | None = None, verdict: Verdict | None = None, start: int = 0, size: int = 50
+    ) -> tuple[tuple[Decision, ...], int]:
+        """A page of the decisions of a person or verdict, or of all, the last made first; and how many there are."""
+        from armsledger.store import chain
+
+        return chain.page_decisions(self._alias, by, verdict, start, size)
+
+    def count_decisions(self) -> tuple[tuple[str, Verdict, int], ...]:
+        """How many decisions each person made of each verdict, in force or not."""
+        from armsledger.store import chain
+
+        return chain.count_decisions(self._alias)
+
+    def decided_since(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Those of these decisions that were made after the last run's matters came into the index."""
+        from armsledger.store import index_waiting
+
+        return index_waiting.decided_since(self._alias, decisions)
+
+    def find_standing(self, ruling: Ruling) -> Standing | None:
+        """How this very ruling stands: None where it was never made, was undone, or another holds in its place."""
+        from armsledger.store import concerns
+
+        return concerns.find_standing(self._alias, ruling)
+
+    def undoings_of(self, decision_id: str) -> tuple[Decision, ...]:
+        """The decisions that undo this one, those that undo them, and so on, the first made first."""
+        from armsledger.store import concerns
+
+        return concerns.undoings_of(self._alias, decision_id)
+
+    def around_matters(self, run_id: str, matter_ids: Collection[str]) -> Around:
+        """Those of these matters that a run derived, with their records and all that people said of them."""
+        from armsledger.store import around
+
+        return around.around_matters(self._alias, run_id, matter_ids)
+
+    def around_document(self, document_id: str) -> Around:
+        """A document as it was read last, with all that people said of its claims. Raises LedgerMissingError."""
+        from armsledger.store import around
+
+        return around.around_document(self._alias, document_id)
+
+    def around_documents(self, document_ids: Collection[str], subject_ids: Collection[str]) -> Around:
+        """Documents as they were read last, with all that people said of some subjects, such as claims of them."""
+        from armsledger.store import around
+
+        return around.around_documents(self._alias, document_ids, subject_ids)
+
     def carried_decisions(self) -> tuple[Carried, ...]:
         """Every decision on a claim that is in force, set against the last reading of its document.
 
@@ -335,6 +408,27 @@ class Ledger:
         from armsledger.store import queries
 
         return queries.get_matter(self._alias, matter_id)
+
+    def read_waiting(self, wanted: Wanted, with_second: bool, start: int, size: int | None) -> QueuePage:
+        """A page of what waits for a person, as the index holds it, from the entry at `start`.
+
+        Accepted findings are among it where a second person is asked for.
+        """
+        from armsledger.store import index_waiting
+
+        return index_waiting.read_page(self._alias, wanted, with_second, start, size)
+
+    def find_waiting_touched(self) -> Touched | None:
+        """What the decisions concern that the queue in the index does not heed yet; None where it heeds them all."""
+        from armsledger.store import index_waiting
+
+        return index_waiting.find_touched(self._alias)
+
+    def take_waiting(self, keys: Collection[str], entries: Collection[Entry], position: int) -> None:
+        """Put entries in the place of what waits under these keys in the index; `position` is that of `Touched`."""
+        from armsledger.store import index_waiting
+
+        index_waiting.take(self._alias, keys, entries, position)
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""

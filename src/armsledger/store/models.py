@@ -11,12 +11,22 @@ from armsledger.store.fields import ExactTextField
 from armsledger.store.index_models import (  # Django looks for an application's tables here
     IndexClaimRow,
     IndexFacetRow,
+    IndexQueueRow,
     IndexStateRow,
     IndexTermRow,
     IndexValueRow,
+    IndexWaitingRow,
 )
 
-__all__ = ["IndexClaimRow", "IndexFacetRow", "IndexStateRow", "IndexTermRow", "IndexValueRow"]
+__all__ = [
+    "IndexClaimRow",
+    "IndexFacetRow",
+    "IndexQueueRow",
+    "IndexStateRow",
+    "IndexTermRow",
+    "IndexValueRow",
+    "IndexWaitingRow",
+]
 
 _KEY_LENGTH = 24
 _TIME_LENGTH = 40  # ISO 8601 with its zone
@@ -362,6 +372,20 @@ class DecisionRow(models.Model):
 
     class Meta:
         db_table = "ledger_decision"
+
+
+class ConcernRow(models.Model):
+    """What was decided on (a matter, a finding, a ruling) is about this part of the ledger too.
+
+    It follows from the content of what was decided on, and is written with the first decision on it.
+    """
+
+    decided_key = models.CharField(max_length=_KEY_LENGTH)
+    about_key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
+
+    class Meta:
+        db_table = "ledger_concern"
+        constraints = (models.UniqueConstraint(fields=("decided_key", "about_key"), name="ledger_concern_once"),)
 
 
 class DecidedReadingRow(models.Model):

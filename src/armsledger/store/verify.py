@@ -18,6 +18,7 @@ from armsledger.model.verification import Verification
 from armsledger.store import models
 from armsledger.store.blobs import get_bytes
 from armsledger.store.chain import SUBJECT_TABLES, check_chain
+from armsledger.store.concerns import check_concerns
 from armsledger.store.name_verdicts import check_pairs
 from armsledger.store.records import read_records
 from armsledger.store.rulings import check_rulings
@@ -89,6 +90,7 @@ def _check_decisions(alias: str, count: int) -> Iterator[int]:
     check_chain(alias)
     check_pairs(alias)
     check_rulings(alias)
+    check_concerns(alias)
     yield count
 
 

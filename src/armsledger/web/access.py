@@ -12,6 +12,7 @@ from armsledger.errors import ArmsledgerError, LedgerMissingError
 from armsledger.web.people import Person, find_person, serving
 from armsledger.web.refusals import refuse, refuse_missing
 from armsledger.web.roles import OPEN_ROUTES, find_least_role
+from armsledger.web.ways_back import find_way_back
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -58,7 +59,7 @@ def _refuse_person(request: HttpRequest, person: Person, least: str) -> HttpResp
 
 def _ask(request: HttpRequest, route: str) -> HttpResponse:
     """Send a person to say who they are, and back; what was posted is not sent again."""
-    back = request.get_full_path() if request.method == "GET" else reverse("front")
+    back = request.get_full_path() if request.method == "GET" else find_way_back(request)
     address = f"{reverse(route)}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": address})

@@ -17,3 +17,21 @@ class MatterId(DocumentId):
     """The id of a matter."""
 
     regex = "mat-[0-9a-f]{20}"
+
+
+class ClaimId(DocumentId):
+    """The id of a claim."""
+
+    regex = "clm-[0-9a-f]{20}"
+
+
+class FindingId(DocumentId):
+    """The id of a finding."""
+
+    regex = "fnd-[0-9a-f]{20}"
+
+
+class DecisionId(DocumentId):
+    """The id of a decision."""
+
+    regex = "dec-[0-9a-f]{20}"

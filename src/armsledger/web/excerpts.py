@@ -1,6 +1,6 @@
 """A case cut to what one page shows: one document with its matters, or one matter with its claims.
 
-`publish` words a `Case`; a page asks the ledger for the records it needs and no more.
+`publish` words a `Case`; a page reads what stands around its matter or document and no more.
 """
 
 from collections.abc import Iterable
@@ -12,24 +12,23 @@ from armsledger.model.case import Case, Manifest
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
-from armsledger.store.ledger import Ledger
+from armsledger.review.current import Current
 
 
-def excerpt_document(ledger: Ledger, document_id: str, matters: Iterable[Matter]) -> Case:
-    """A document with all that was read in it, and those of `matters` that its claims belong to."""
-    record = ledger.get_record(document_id)
+def excerpt_document(current: Current, matters: Iterable[Matter]) -> Case:
+    """A document with all that was read in it, as corrected, and those of `matters` that its claims belong to."""
+    (record,) = current.reviewed.records
     claim_ids = {claim.id for claim in record.claims}
     touched = tuple(_only(matter, claim_ids) for matter in matters if claim_ids.intersection(matter.claim_ids))
-    return _case(ledger, document_id, (record,), touched, ())
+    return _case(current, record.document.id, (record,), touched, ())
 
 
-def excerpt_matter(ledger: Ledger, matter: Matter, finding: Finding | None) -> Case:
+def excerpt_matter(current: Current, matter: Matter, finding: Finding | None) -> Case:
     """A matter with the documents it stands on, each cut to the matter's claims; in order of publication."""
     wanted = set(matter.claim_ids)
-    records = (_cut(ledger.get_record(document_id), wanted) for document_id in matter.document_ids)
-    ordered = tuple(sorted(records, key=_age))
+    ordered = tuple(sorted((_cut(record, wanted) for record in current.reviewed.records), key=_age))
     held = {claim.id for record in ordered for claim in record.claims}
-    return _case(ledger, matter.id, ordered, (_only(matter, held),), (finding,) if finding else ())
+    return _case(current, matter.id, ordered, (_only(matter, held),), (finding,) if finding else ())
 
 
 def _age(record: DocumentRecord) -> tuple[str, str]:
@@ -61,7 +60,7 @@ def _cut(record: DocumentRecord, claim_ids: set[str]) -> DocumentRecord:
 
 
 def _case(
-    ledger: Ledger,
+    current: Current,
     name: str,
     records: tuple[DocumentRecord, ...],
     matters: tuple[Matter, ...],
@@ -74,7 +73,8 @@ def _case(
         records=records,
         matters=matters,
         findings=findings,
-        decisions=ledger.decisions(),
+        decisions=current.decisions,
         failures=(),
         manifest=Manifest(f"armsledger {__version__}", (), ()),
+        reviews=tuple(current.reviews.values()),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,10 @@ class Page(Generic[T]):
 def cut_page(entries: Sequence[T], asked: str | None, size: int) -> Page[T]:
     """The page that `asked` names; the first for what is no number, the nearest for one that is not there."""
     pages = max(1, -(-len(entries) // size))
-    number = min(max(1, int(asked)), pages) if asked and asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    number = min(parse_page(asked), pages)
     return Page(entries[(number - 1) * size : number * size], number, pages, len(entries))
+
+
+def parse_page(asked: str | None) -> int:
+    """The number of a page, from 1; 1 for what is no number."""
+    return max(1, int(asked)) if asked and asked.isascii() and asked.isdigit() and len(asked) < _MOST_DIGITS else 1

@@ -36,8 +36,25 @@ LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "matter": (Role.VIEWER, None),
     "measures": (Role.VIEWER, None),
     "indicators": (Role.VIEWER, None),
+    "review": (Role.VIEWER, None),
+    "claim": (Role.VIEWER, None),
+    "decisions": (Role.VIEWER, None),
+    "decide": (Role.ANALYST, Role.ANALYST),
+    "correct": (Role.ANALYST, Role.ANALYST),
+    "pair": (Role.ANALYST, Role.ANALYST),
+    "undo": (Role.ANALYST, Role.ANALYST),  # her own; those of others take `UNDOES_OTHERS`
+    "sign-off": (Role.REVIEWER, Role.REVIEWER),
+    "digit": (Role.REVIEWER, Role.REVIEWER),
+    "assess": (Role.REVIEWER, Role.REVIEWER),
+    "letter": (Role.REVIEWER, Role.REVIEWER),
+    "origin": (Role.REVIEWER, Role.REVIEWER),
+    "verify": (Role.REVIEWER, Role.REVIEWER),
+    "arbiter": (Role.ADMIN, Role.ADMIN),
     "logout": (Role.VIEWER, Role.VIEWER),
 }
+
+# Who may undo what others decided, where the rules of review let anybody (`review.deciding.may_undo`).
+UNDOES_OTHERS: Final = Role.REVIEWER
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -3,10 +3,28 @@
 from django.urls import path, register_converter
 
 from armsledger.web import converters
-from armsledger.web.pages import appearance, front, indicators, matter, matters, measures, reader, signing_in, sources
+from armsledger.web.pages import (
+    appearance,
+    claim,
+    decide,
+    decisions,
+    front,
+    indicators,
+    judge,
+    matter,
+    matters,
+    measures,
+    queue,
+    reader,
+    signing_in,
+    sources,
+)
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.MatterId, "mat")
+register_converter(converters.ClaimId, "clm")
+register_converter(converters.FindingId, "fnd")
+register_converter(converters.DecisionId, "dec")
 
 urlpatterns = [
     path("", front.show_front, name="front"),
@@ -14,6 +32,20 @@ urlpatterns = [
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),
+    path("review/", queue.show_queue, name="review"),
+    path("claims/<clm:claim_id>/", claim.show_claim, name="claim"),
+    path("claims/<clm:claim_id>/correct/", claim.correct, name="correct"),
+    path("claims/<clm:claim_id>/pair/", claim.pair, name="pair"),
+    path("decide/", decide.decide, name="decide"),
+    path("decisions/", decisions.show_decisions, name="decisions"),
+    path("decisions/verify/", decisions.verify, name="verify"),
+    path("decisions/<dec:decision_id>/undo/", decide.undo, name="undo"),
+    path("findings/<fnd:finding_id>/sign-off/", judge.sign_off, name="sign-off"),
+    path("matters/<mat:matter_id>/digit/", judge.set_digit, name="digit"),
+    path("matters/<mat:matter_id>/assess/", judge.assess, name="assess"),
+    path("matters/<mat:matter_id>/letter/", judge.set_letter, name="letter"),
+    path("matters/<mat:matter_id>/origin/", judge.rule_origin, name="origin"),
+    path("arbiter/", judge.name_arbiter, name="arbiter"),
     path("measures/", measures.show_measures, name="measures"),
     path("indicators/", indicators.show_indicators, name="indicators"),
     path("who/", signing_in.ask_name, name="who"),
