@@ -12,15 +12,29 @@ from django.db.models import Max
 
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.matter import Matter
-from armsledger.store import index_facets, index_words, models
+from armsledger.store import index_facets, index_matters, index_words, models
 from armsledger.store.carrying import carried_for
 from armsledger.store.encode import from_plain
-from armsledger.store.index_entries import Entry, MatterFacts, add_state, iter_entries
+from armsledger.store.index_entries import (
+    Entry,
+    MatterFacts,
+    add_state,
+    document_row,
+    find_arrivals,
+    iter_entries,
+)
 from armsledger.store.migrate import writing
 from armsledger.store.records import read_records
 
 _BATCH: Final = 100  # documents
-_TABLES: Final = (models.IndexTermRow, models.IndexValueRow, models.IndexFacetRow, models.IndexClaimRow)
+_TABLES: Final = (
+    models.IndexTermRow,
+    models.IndexValueRow,
+    models.IndexFacetRow,
+    models.IndexClaimRow,
+    models.IndexDocumentRow,
+    models.IndexMatterRow,
+)
 
 
 def is_current(alias: str) -> bool:
@@ -91,6 +105,8 @@ def _catch_up(alias: str) -> None:
     }
     for batch in _batches(sorted(touched)):
         _take(alias, batch, matters, numbers)
+    if models.MatterRow.objects.using(alias).filter(pk__gt=state.matter_number).exists():
+        index_matters.write_matters(alias)
     state.reading_number, state.matter_number = _newest(alias)
     state.generation = index_facets.write_facets(alias)
     state.save(using=alias)
@@ -118,7 +134,9 @@ def _take(
     last = models.ReadingRow.objects.using(alias).filter(document_id__in=documents).values("document_id")
     records = read_records(alias, list(last.annotate(last=Max("id")).values_list("last", flat=True)))
     decided = carried_for(alias, records)
-    entries = [entry for record in records for entry in iter_entries(record, kept | matters, decided)]
+    arrivals = find_arrivals(alias, documents)
+    entries = [entry for record in records for entry in iter_entries(record, kept | matters, decided, arrivals)]
+    models.IndexDocumentRow.objects.using(alias).bulk_create(map(document_row, records))
     rows = models.IndexClaimRow.objects.using(alias).bulk_create([entry.row for entry in entries])
     _write_terms(alias, entries, [row.pk for row in rows], numbers)
     index_words.take_words(alias, documents)
@@ -134,6 +152,7 @@ def _kept_matters(alias: str, documents: Sequence[str]) -> dict[str, MatterFacts
 
 
 def _forget(alias: str, documents: Sequence[str]) -> None:
+    models.IndexDocumentRow.objects.using(alias).filter(key__in=documents)._raw_delete(alias)
     rows = models.IndexClaimRow.objects.using(alias).filter(document_key__in=documents)
     if rows.exists():
         index_words.forget_words(alias, documents)
@@ -173,5 +192,5 @@ def _batches(documents: Sequence[str]) -> Iterator[Sequence[str]]:
 def _let_the_database_look(alias: str) -> None:
     """Both databases choose better ways once they have counted their tables."""
     with connections[alias].cursor() as cursor:
-        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words"):
+        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words", "ledger_index_matter"):
             cursor.execute(f'ANALYZE "{table}"')

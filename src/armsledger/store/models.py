@@ -10,13 +10,23 @@ from django.db import models
 from armsledger.store.fields import ExactTextField
 from armsledger.store.index_models import (  # Django looks for an application's tables here
     IndexClaimRow,
+    IndexDocumentRow,
     IndexFacetRow,
+    IndexMatterRow,
     IndexStateRow,
     IndexTermRow,
     IndexValueRow,
 )
 
-__all__ = ["IndexClaimRow", "IndexFacetRow", "IndexStateRow", "IndexTermRow", "IndexValueRow"]
+__all__ = [
+    "IndexClaimRow",
+    "IndexDocumentRow",
+    "IndexFacetRow",
+    "IndexMatterRow",
+    "IndexStateRow",
+    "IndexTermRow",
+    "IndexValueRow",
+]
 
 _KEY_LENGTH = 24
 _DIGEST_LENGTH = 64

@@ -1,7 +1,6 @@
 """Facets: the values that a list can be cut by, each with its count and the address of the list cut so."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -39,11 +38,6 @@ def make_facet(
             for value, count in ordered
         ),
     )
-
-
-def count_values(values: Iterable[str]) -> Counter[str]:
-    """How often each value stands there."""
-    return Counter(values)
 
 
 def _toggled(chosen: QueryDict, name: str, value: str) -> str:

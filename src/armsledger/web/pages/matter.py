@@ -14,19 +14,19 @@ from armsledger.publish.matters_view import view_matters
 from armsledger.publish.places_view import view_places
 from armsledger.publish.timeline_svg import draw_timeline
 from armsledger.publish.wording import Wording, load_wording
-from armsledger.store.holdings import get_matter
 from armsledger.web.excerpts import excerpt_matter
 from armsledger.web.graphs import graph_origins
 from armsledger.web.maps import map_places
-from armsledger.web.opened import ALIAS, open_ledger
+from armsledger.web.opened import open_ledger
 
 
 @require_safe
 def show_matter(request: HttpRequest, matter_id: str) -> HttpResponse:
     """Show a matter as it was derived last."""
-    matter, finding = get_matter(ALIAS, matter_id)
-    index = index_case(excerpt_matter(open_ledger(), matter, finding))
-    return render(request, "workbench/matter.html", _parts(matter, index, load_wording()))
+    ledger = open_ledger()
+    view = ledger.view_matter(matter_id)
+    index = index_case(excerpt_matter(ledger, view.matter, next(iter(view.findings), None)))
+    return render(request, "workbench/matter.html", _parts(view.matter, index, load_wording()))
 
 
 def _parts(matter: Matter, index: CaseIndex, wording: Wording) -> dict[str, Any]:

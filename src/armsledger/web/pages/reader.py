@@ -12,7 +12,7 @@ from armsledger.publish.reader import Piece
 from armsledger.publish.reader_view import describe, view_document
 from armsledger.publish.sentences import voice_name
 from armsledger.publish.wording import Wording, load_wording
-from armsledger.store.holdings import find_matters
+from armsledger.store.holdings import matters_of_document
 from armsledger.web.excerpts import excerpt_document
 from armsledger.web.opened import ALIAS, open_ledger
 
@@ -40,7 +40,7 @@ class Said:
 @require_safe
 def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
     """Show a document as it was read last."""
-    case = excerpt_document(open_ledger(), document_id, find_matters(ALIAS, document_id))
+    case = excerpt_document(open_ledger(), document_id, matters_of_document(ALIAS, document_id))
     index, wording, record = index_case(case), load_wording(), case.records[0]
     document = view_document(record, index, wording)
     context = {
