@@ -26,6 +26,9 @@ def addresses(sample) -> list[str]:
         "/",
         "/sources/",
         f"/documents/{sample.document_id}/",
+        "/ledger/",
+        "/ledger/?kind=transfer&q=drones&published_from=2019-01-01",
+        '/ledger/search/?q="open',
         "/matters/",
         f"/matters/{sample.contested_id}/",
         "/measures/",
@@ -196,4 +199,4 @@ def test_the_name_is_asked_once_and_kept(sample, visitor) -> None:
 def test_only_what_is_there_stands_in_the_navigation(sample, owner) -> None:
     page = owner.get("/").content.decode()
 
-    assert re.findall(r'data-go="(\w)">', page) == ["s", "m", "w", "i"]
+    assert re.findall(r'data-go="(\w)">', page) == ["s", "l", "m", "w", "i"]

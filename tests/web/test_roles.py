@@ -17,6 +17,8 @@ MAY_LOOK = {
     "front": EVERYBODY,
     "sources": EVERYBODY,
     "document": EVERYBODY,
+    "ledger": EVERYBODY,
+    "search": EVERYBODY,
     "matters": EVERYBODY,
     "matter": EVERYBODY,
     "measures": EVERYBODY,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ def find_claims(alias: str, wanted: ClaimFilter, after: str | None, size: int, w
     left = chosen.left()
     numbers, more = _page(facets[ORDER], left, after, size)
     rows = models.IndexClaimRow.objects.using(alias).filter(pk__in=numbers).order_by("age", "id")
-    counts = _counts(alias, facets, chosen, left) if with_facets else {}
+    counts = _counts(alias, facets, wanted, chosen, left) if with_facets else {}
     return ClaimPage(tuple(map(to_entry, rows)), more, int(np.count_nonzero(left)), counts)
 
 
@@ -127,24 +127,30 @@ def _place(after: str) -> tuple[int, int]:
         raise InputError(after, "is no place in a list", "give what the page before gave") from error
 
 
-def _counts(alias: str, facets: Mapping[str, Facet], chosen: Chosen, left: Mask) -> dict[str, tuple[FacetCount, ...]]:
+def _counts(
+    alias: str, facets: Mapping[str, Facet], wanted: ClaimFilter, chosen: Chosen, left: Mask
+) -> dict[str, tuple[FacetCount, ...]]:
     """The counts of a facet heed what was asked of all other fields, so that they say what another choice leaves."""
 
     def heeded(field: str) -> Mask:
         return chosen.left(but=field) if field in chosen.by_field else left
 
     counted = {
-        field: _most(facet, facet.count(heeded(field) if chosen.by_field else None))
+        field: _most(facet, facet.count(heeded(field) if chosen.by_field else None), getattr(wanted, field, None))
         for field, facet in facets.items()
         if field not in COLUMNS
     }
     return {**counted, "states": _states(alias, heeded("states"))}
 
 
-def _most(facet: Facet, counts: NDArray[np.int64]) -> tuple[FacetCount, ...]:
-    ordered = np.argsort(-counts, kind="stable")[:_VALUES_SHOWN]
-    found = [(facet.labels[place], int(counts[place])) for place in ordered]
-    return tuple(FacetCount(key, label, count) for (key, label), count in found if count)
+def _most(facet: Facet, counts: NDArray[np.int64], asked: Any) -> tuple[FacetCount, ...]:
+    """The most frequent values; those that were asked for are always among them."""
+    keys = asked if isinstance(asked, frozenset) else frozenset()
+    ordered = np.argsort(-counts, kind="stable")
+    shown = [place for place in ordered[:_VALUES_SHOWN].tolist() if counts[place]]
+    places = {key: place for place, (key, _) in enumerate(facet.labels)} if keys else {}
+    shown += [place for key in sorted(keys) if (place := places.get(key)) is not None and place not in shown]
+    return tuple(FacetCount(facet.labels[place][0], facet.labels[place][1], int(counts[place])) for place in shown)
 
 
 def _states(alias: str, chosen: Mask) -> tuple[FacetCount, ...]:

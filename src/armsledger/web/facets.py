@@ -44,5 +44,6 @@ def _toggled(chosen: QueryDict, name: str, value: str) -> str:
     query = chosen.copy()
     picked = query.getlist(name)
     query.setlist(name, [one for one in picked if one != value] if value in picked else [*picked, value])
-    query.pop("page", None)
+    for place in ("page", "after"):  # the list begins anew
+        query.pop(place, None)
     return f"?{query.urlencode()}"

@@ -32,6 +32,8 @@ LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "front": (Role.VIEWER, None),
     "sources": (Role.VIEWER, None),
     "document": (Role.VIEWER, None),
+    "ledger": (Role.VIEWER, None),
+    "search": (Role.VIEWER, None),
     "matters": (Role.VIEWER, None),
     "matter": (Role.VIEWER, None),
     "measures": (Role.VIEWER, None),

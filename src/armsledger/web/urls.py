@@ -3,7 +3,18 @@
 from django.urls import path, register_converter
 
 from armsledger.web import converters
-from armsledger.web.pages import appearance, front, indicators, matter, matters, measures, reader, signing_in, sources
+from armsledger.web.pages import (
+    appearance,
+    front,
+    indicators,
+    ledger,
+    matter,
+    matters,
+    measures,
+    reader,
+    signing_in,
+    sources,
+)
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.MatterId, "mat")
@@ -12,6 +23,8 @@ urlpatterns = [
     path("", front.show_front, name="front"),
     path("sources/", sources.show_sources, name="sources"),
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
+    path("ledger/", ledger.show_ledger, name="ledger"),
+    path("ledger/search/", ledger.show_ledger, name="search"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),
     path("measures/", measures.show_measures, name="measures"),
