@@ -29,6 +29,7 @@ def addresses(sample) -> list[str]:
         "/ledger/",
         "/ledger/?kind=transfer&q=drones&published_from=2019-01-01",
         '/ledger/search/?q="open',
+        "/ledger/searches/",
         "/matters/",
         f"/matters/{sample.contested_id}/",
         "/measures/",

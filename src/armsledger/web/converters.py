@@ -17,3 +17,9 @@ class MatterId(DocumentId):
     """The id of a matter."""
 
     regex = "mat-[0-9a-f]{20}"
+
+
+class FeedToken(DocumentId):
+    """The token of a feed."""
+
+    regex = "[A-Za-z0-9_-]{43}"

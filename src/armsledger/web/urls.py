@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from armsledger.web import converters
 from armsledger.web.pages import (
     appearance,
+    feed,
     front,
     indicators,
     ledger,
@@ -12,18 +13,22 @@ from armsledger.web.pages import (
     matters,
     measures,
     reader,
+    searches,
     signing_in,
     sources,
 )
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.MatterId, "mat")
+register_converter(converters.FeedToken, "feed")
 
 urlpatterns = [
     path("", front.show_front, name="front"),
     path("sources/", sources.show_sources, name="sources"),
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
     path("ledger/", ledger.show_ledger, name="ledger"),
+    path("ledger/searches/", searches.show_searches, name="searches"),
+    path("feeds/<feed:token>/", feed.show_feed, name="feed"),
     path("ledger/search/", ledger.show_ledger, name="search"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),

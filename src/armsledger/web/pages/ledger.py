@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -25,6 +26,8 @@ from armsledger.web.filters import (
     with_,
 )
 from armsledger.web.opened import open_ledger
+from armsledger.web.people import find_person, serving
+from armsledger.web.roles import LEAST_ROLES
 
 _PAGE_SIZE: Final = 50
 
@@ -46,10 +49,10 @@ def show_ledger(request: HttpRequest) -> HttpResponse:
     """Show the claims that the address asks for; one that asks for what cannot be says so and keeps what was typed."""
     query = request.GET
     try:
-        page = open_ledger().find_claims(read_filter(query), query.get("after") or None, _PAGE_SIZE)
-        problem, saved = None, filter_pairs(read_filter(query))
+        wanted = read_filter(query)
+        page, problem = open_ledger().find_claims(wanted, query.get("after") or None, _PAGE_SIZE), ""
     except InputError as error:
-        page, problem, saved = ClaimPage((), None, 0, {}), str(error), ()
+        wanted, page, problem = None, ClaimPage((), None, 0, {}), str(error)
     context = {
         "page": page,
         "problem": problem,
@@ -58,10 +61,16 @@ def show_ledger(request: HttpRequest) -> HttpResponse:
         "choices": list_choices(query, label_pairs(page.facets)),
         "form": FilterForm(query),
         "hidden": hidden_pairs(query),
-        "saved_pairs": saved,
+        "saved_query": urlencode(filter_pairs(wanted)) if wanted and _may_save(request) else None,
         **_addresses(query, page),
     }
     return render(request, "workbench/ledger.html", context)
+
+
+def _may_save(request: HttpRequest) -> bool:
+    """Say whether who asks may save a search; in one's own workbench, once a name has been said."""
+    person, least = find_person(request), LEAST_ROLES["searches"][1]
+    return person is not None and least is not None and (person.role.reaches(least) or not serving().team)
 
 
 def list_lines(entries: Iterable[ClaimEntry]) -> tuple[ClaimLine, ...]:
