@@ -23,12 +23,15 @@ from armsledger.model.carried import ClaimState
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.claim_query import ClaimFilter
 from armsledger.model.decision import Verdict
+from armsledger.model.finding import Finding
 from armsledger.model.grade import Credibility, Grade, Reliability
 from armsledger.model.ids import make_id
-from armsledger.model.matter import Matter
+from armsledger.model.matter import ClaimRelation, Matter, RelationKind
+from armsledger.model.measure import MatchStatus, MeasureMatch
 from armsledger.model.origin import Origin, OriginEdge, OriginKind
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
+from armsledger.model.score import Score
 from armsledger.model.waiting import Noun, Wanted
 from armsledger.review import deciding
 from armsledger.review.current import Current
@@ -76,7 +79,7 @@ def main() -> int:
 
 
 def fill(ledger: Ledger, documents: int) -> None:
-    """Write documents with their bytes, matters, a hundred decisions, and the index."""
+    """Write documents with their bytes, matters with findings, a hundred decisions, and the index."""
     began = time.perf_counter()
     stories: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     first: list[str] = []
@@ -88,7 +91,8 @@ def fill(ledger: Ledger, documents: int) -> None:
                 key = (claim.kind.value, *(filler.name for filler in claim.fillers))
                 stories[key].append((claim.id, record.document.id))
     appended = time.perf_counter()
-    ledger.append_case([_matter(key, told) for key, told in sorted(stories.items())], [], RUN)
+    made = [_matter(key, told) for key, told in sorted(stories.items())]
+    ledger.append_case(made, list(map(_finding, made)), RUN)
     matters = time.perf_counter()
     ledger.refresh_index()
     indexed = time.perf_counter()
@@ -224,7 +228,25 @@ def _matter(key: Sequence[str], told: Sequence[tuple[str, str]]) -> Matter:
     digit = (Credibility.POSSIBLE, Credibility.PROBABLE, Credibility.CONFIRMED)[min(len(documents), 3) - 1]
     grade = Grade(Reliability.F, digit, "made", "made")
     title = " · ".join(key)
-    return Matter(make_id("mat", *key), ClaimKind(key[0]), title, claim_ids, documents, origins, (), grade, "made")
+    against = _contradiction(claim_ids)
+    return Matter(make_id("mat", *key), ClaimKind(key[0]), title, claim_ids, documents, origins, against, grade, "made")
+
+
+def _contradiction(claim_ids: Sequence[str]) -> tuple[ClaimRelation, ...]:
+    """One matter of some sixteen is contested."""
+    if len(claim_ids) < 2 or claim_ids[0][-1] != "0":
+        return ()
+    return (ClaimRelation(RelationKind.CONTRADICTS, claim_ids[0], claim_ids[1], Score(0.9, "made")),)
+
+
+def _finding(matter: Matter) -> Finding:
+    """Each matter has one answer of the law, by turns."""
+    answers = list(MatchStatus)
+    status = answers[int(matter.id[-1], 16) % len(answers)]
+    match = MeasureMatch(
+        "un-libya-2011", "a", "S/RES/1970 (2011)", "9", True, status, (), (), True, None, None, "made"
+    )  # fmt: skip
+    return Finding(make_id("fnd", matter.id), matter.id, None, (match,), (), "made")
 
 
 def _batches(records: Iterable[DocumentRecord], size: int) -> Iterator[list[DocumentRecord]]:

@@ -88,6 +88,9 @@ def team(team_file: Path, tmp_path: Path) -> Sample:
 
 
 def _serve(file: Path, folder: Path, team: bool) -> Sample:
+    from django.db import connections
+
+    connections["default"].close()  # so that all that was written stands in the file itself
     url = f"sqlite:///{folder}/ledger.db"
     shutil.copy(file, folder / "ledger.db")
     bind(Serving(url, team=team))

@@ -26,6 +26,10 @@ def addresses(sample) -> list[str]:
         "/",
         "/sources/",
         f"/documents/{sample.document_id}/",
+        "/ledger/",
+        "/ledger/?kind=transfer&q=drones&published_from=2019-01-01",
+        '/ledger/search/?q="open',
+        "/ledger/searches/",
         "/matters/",
         f"/matters/{sample.contested_id}/",
         "/measures/",
@@ -199,4 +203,34 @@ def test_the_name_is_asked_once_and_kept(sample, visitor) -> None:
 def test_only_what_is_there_stands_in_the_navigation(sample, owner) -> None:
     page = owner.get("/").content.decode()
 
-    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "m", "w", "i"]
+    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "l", "m", "w", "i"]
+
+
+def test_indicators_of_too_many_documents_are_left_to_the_command_line(sample, owner, monkeypatch) -> None:
+    from armsledger.web.pages import indicators
+
+    monkeypatch.setattr(indicators, "_MOST_DOCUMENTS", 3)
+    shown = text_of(owner.get("/indicators/?as_of=2020-07-20&window=30"))
+
+    assert "are too many for a page to wait for" in shown
+    assert "armsledger indicators --ledger URL --window 30 --as-of 2020-07-20" in shown
+
+
+def test_a_long_list_comes_in_pages_that_hold_each_entry_once(sample, owner, monkeypatch) -> None:
+    from armsledger.web.pages import matters, sources
+
+    monkeypatch.setattr(matters, "_PAGE_SIZE", 7)
+    monkeypatch.setattr(sources, "_PAGE_SIZE", 4)
+    for address, kind in (("/matters/", "mat"), ("/sources/", "doc")):
+        seen: list[str] = []
+        number = 1
+        while not seen or f"page {number} of" in text_of(owner.get(address, {"page": str(number)})):
+            page = owner.get(address, {"page": str(number)}).content.decode()
+            seen += re.findall(rf"/({kind}-[0-9a-f]+)/", page)
+            if 'rel="next"' not in page:
+                break
+            number += 1
+        assert number > 2, address
+        assert len(seen) == len(set(seen)), address
+    with Ledger.open(sample.url) as ledger:
+        assert len(seen) == len(list(ledger.iter_records()))

@@ -23,6 +23,7 @@ from armsledger.cli.origins import origins
 from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
+from armsledger.cli.searches import searches
 from armsledger.cli.serve import serve
 from armsledger.cli.verify import verify
 from armsledger.errors import ArmsledgerError
@@ -43,6 +44,7 @@ app.add_typer(review, name="review")
 app.add_typer(accounts, name="accounts")
 app.add_typer(grade, name="grade")
 app.add_typer(ledger, name="ledger")
+app.add_typer(searches, name="searches")
 
 
 @app.callback(invoke_without_command=True)

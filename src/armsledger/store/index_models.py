@@ -13,7 +13,8 @@ _KEY_LENGTH = 24
 class IndexClaimRow(models.Model):
     """A claim of the last reading of its document. `age` orders: the newest publication has the least.
 
-    `folded` is what full-text search looks in: words of the passage, the names and the title, folded.
+    `arrived` orders by when the claim came into the ledger (`index_entries.find_arrivals`). `folded` is what full-text
+    search looks in: words of the passage, the names and the title, folded.
     """
 
     key = models.CharField(max_length=_KEY_LENGTH, unique=True)
@@ -40,10 +41,53 @@ class IndexClaimRow(models.Model):
     state = models.CharField(max_length=20, db_index=True)
     state_because = ExactTextField()
     machine_translated = models.BooleanField()
+    arrived = models.BigIntegerField()
 
     class Meta:
         db_table = "ledger_index_claim"
         indexes = (models.Index(fields=("age", "id"), name="ledger_index_claim_order"),)
+
+
+class IndexDocumentRow(models.Model):
+    """A document with what its last reading holds. `age` orders as it does for claims."""
+
+    key = models.CharField(max_length=_KEY_LENGTH, unique=True)
+    source = ExactTextField()
+    media_type = ExactTextField()
+    title = ExactTextField(null=True)
+    outlet = ExactTextField(null=True)
+    published = models.DateField(null=True)
+    age = models.IntegerField()
+    claims = models.IntegerField()
+    refusals = models.IntegerField()
+
+    class Meta:
+        db_table = "ledger_index_document"
+        indexes = (models.Index(fields=("age", "key"), name="ledger_index_document_order"),)
+
+
+class IndexMatterRow(models.Model):
+    """A matter of the last run, at its place there; `statuses` are what the law says, sorted, with spaces between."""
+
+    position = models.IntegerField(primary_key=True)
+    key = models.CharField(max_length=_KEY_LENGTH, unique=True)
+    kind = models.CharField(max_length=20)
+    title = ExactTextField()
+    reliability = models.CharField(max_length=1)
+    credibility = models.CharField(max_length=1)
+    articles = models.IntegerField()
+    origins = models.IntegerField()
+    is_contested = models.BooleanField()
+    statuses = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "ledger_index_matter"
+        indexes = (
+            models.Index(
+                fields=("is_contested", "statuses", "kind", "reliability", "credibility"),
+                name="ledger_index_matter_counted",
+            ),
+        )
 
 
 class IndexValueRow(models.Model):

@@ -16,7 +16,7 @@ from armsledger.model.around import Around
 from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
-from armsledger.model.claim_query import ClaimFilter, ClaimPage, MatterView
+from armsledger.model.claim_query import ClaimEntry, ClaimFilter, ClaimPage, MatterView
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
@@ -24,6 +24,7 @@ from armsledger.model.finding import Finding
 from armsledger.model.identity import NameKey, NameVerdict
 from armsledger.model.judgement import Judgement
 from armsledger.model.matter import Matter
+from armsledger.model.matter_query import MatterFilter, MatterPage
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.model.ruling import Ruling, RulingKind, Standing
@@ -402,6 +403,24 @@ class Ledger:
         from armsledger.store import queries
 
         return queries.find_claims(self._alias, wanted, after, size, with_facets)
+
+    def find_arrivals(self, wanted: ClaimFilter, size: int = 50) -> tuple[ClaimEntry, ...]:
+        """Of the claims asked for those that came into the ledger last, the last first."""
+        from armsledger.store import queries
+
+        return queries.find_arrivals(self._alias, wanted, size)
+
+    def last_arrival(self) -> int:
+        """The number that the last claim of the index arrived with: what comes later has a greater one."""
+        from armsledger.store import queries
+
+        return queries.last_arrival(self._alias)
+
+    def find_matters(self, wanted: MatterFilter, page: int = 1, size: int = 40) -> MatterPage:
+        """A page of the last run's matters, in the order of the run, as the index holds them; pages count from 1."""
+        from armsledger.store import matter_lists
+
+        return matter_lists.find_matters(self._alias, wanted, page, size)
 
     def view_matter(self, matter_id: str) -> MatterView:
         """A matter as the last run derived it, with its claims and findings. Raises LedgerMissingError."""

@@ -10,7 +10,9 @@ from django.db import models
 from armsledger.store.fields import ExactTextField
 from armsledger.store.index_models import (  # Django looks for an application's tables here
     IndexClaimRow,
+    IndexDocumentRow,
     IndexFacetRow,
+    IndexMatterRow,
     IndexQueueRow,
     IndexStateRow,
     IndexTermRow,
@@ -20,7 +22,9 @@ from armsledger.store.index_models import (  # Django looks for an application's
 
 __all__ = [
     "IndexClaimRow",
+    "IndexDocumentRow",
     "IndexFacetRow",
+    "IndexMatterRow",
     "IndexQueueRow",
     "IndexStateRow",
     "IndexTermRow",

@@ -35,3 +35,9 @@ class DecisionId(DocumentId):
     """The id of a decision."""
 
     regex = "dec-[0-9a-f]{20}"
+
+
+class FeedToken(DocumentId):
+    """The token of a feed."""
+
+    regex = "[A-Za-z0-9_-]{43}"

@@ -1,4 +1,4 @@
-"""The workbench's own tables, beside the ledger's in one database: accounts, and who tried to sign in.
+"""The workbench's own tables, beside the ledger's in one database: accounts, who tried to sign in, saved searches.
 
 Nothing here is evidence: rows may change, and the ledger's decisions bear names, not rows of these tables.
 """
@@ -52,3 +52,21 @@ class SignIn(models.Model):
             models.Index(fields=("key", "at_utc"), name="web_sign_in_by_name"),
             models.Index(fields=("address", "at_utc"), name="web_sign_in_by_address"),
         )
+
+
+class SavedSearch(models.Model):
+    """A filter that a person keeps (`searches`). `owner` is her name without its capitals, `query` the filter's pairs.
+
+    `seen` is the last arrival of the ledger when she looked last; who has `feed_token` reads the search without her.
+    """
+
+    owner = models.CharField(max_length=_NAME_LENGTH)
+    name = models.CharField(max_length=_NAME_LENGTH)
+    query = models.TextField()
+    seen = models.BigIntegerField()
+    made_utc = models.DateTimeField()
+    feed_token = models.CharField(max_length=_ADDRESS_LENGTH, null=True, unique=True)
+
+    class Meta:
+        db_table = "web_saved_search"
+        constraints = (models.UniqueConstraint(fields=("owner", "name"), name="web_saved_search_once"),)

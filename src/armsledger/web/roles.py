@@ -25,13 +25,17 @@ class Role(StrEnum):
 
 
 # Open to everybody, before anyone has said who they are.
-OPEN_ROUTES: Final = frozenset({"login", "who", "theme"})
+# A feed's address is its own key (`searches.find_feed`), as programs that read feeds cannot sign in.
+OPEN_ROUTES: Final = frozenset({"login", "who", "theme", "feed"})
 
 # Route → (least role to look, least role to change anything). A page that only shows has no second one.
 LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "front": (Role.VIEWER, None),
     "sources": (Role.VIEWER, None),
     "document": (Role.VIEWER, None),
+    "ledger": (Role.VIEWER, None),
+    "search": (Role.VIEWER, None),
+    "searches": (Role.VIEWER, Role.ANALYST),
     "matters": (Role.VIEWER, None),
     "matter": (Role.VIEWER, None),
     "measures": (Role.VIEWER, None),

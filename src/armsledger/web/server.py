@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from armsledger.errors import InputError
+from armsledger.store.ledger import Ledger
 from armsledger.web.browser_files import check_browser_files
 from armsledger.web.configure import configure
 from armsledger.web.secret import find_secret_key
@@ -21,6 +22,7 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
     """
     check_browser_files()
     configure(serving, find_secret_key(serving.ledger_url, secret_key))
+    refresh_index(serving.ledger_url)
     if serving.team:
         _check_accounts()
     from django.core.handlers.wsgi import WSGIHandler
@@ -45,6 +47,13 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
         ) from error
     notify(serving.address)
     server.run()
+
+
+def refresh_index(ledger_url: str) -> None:
+    """Bring the index up to what the ledger holds: after an update of the software, or a run that was broken off."""
+    with Ledger.open(ledger_url) as ledger:
+        if not ledger.is_index_current():
+            ledger.refresh_index()
 
 
 def _check_accounts() -> None:

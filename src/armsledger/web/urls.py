@@ -8,14 +8,17 @@ from armsledger.web.pages import (
     claim,
     decide,
     decisions,
+    feed,
     front,
     indicators,
     judge,
+    ledger,
     matter,
     matters,
     measures,
     queue,
     reader,
+    searches,
     signing_in,
     sources,
 )
@@ -25,11 +28,16 @@ register_converter(converters.MatterId, "mat")
 register_converter(converters.ClaimId, "clm")
 register_converter(converters.FindingId, "fnd")
 register_converter(converters.DecisionId, "dec")
+register_converter(converters.FeedToken, "feed")
 
 urlpatterns = [
     path("", front.show_front, name="front"),
     path("sources/", sources.show_sources, name="sources"),
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
+    path("ledger/", ledger.show_ledger, name="ledger"),
+    path("ledger/searches/", searches.show_searches, name="searches"),
+    path("feeds/<feed:token>/", feed.show_feed, name="feed"),
+    path("ledger/search/", ledger.show_ledger, name="search"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),
     path("review/", queue.show_queue, name="review"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from armsledger.web.pager import parse_page
+from armsledger.web.pager import find_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ def find_ways_on(request: HttpRequest, subject_id: str) -> WaysOn | None:
     """The ways on of a page; None where it was not opened from the queue."""
     if "queue" not in request.GET:
         return None
-    place = parse_page(request.GET.get("at"))
+    place = find_number(request.GET.get("at"))
     queue = QueryDict(request.GET["queue"])
     return WaysOn(_go(queue, place, subject_id), _go(queue, place + 1, subject_id), _address(queue.copy()))
 

@@ -20,7 +20,7 @@ from armsledger.review.current import Current
 from armsledger.review.log import log_whole
 from armsledger.review.showing import show_claim as read_out
 from armsledger.review.values import read_value
-from armsledger.store.holdings import find_matters
+from armsledger.store.holdings import matters_of_document
 from armsledger.store.ledger import Ledger
 from armsledger.web.deciding_forms import ArbiterForm, CorrectForm, PairForm
 from armsledger.web.excerpts import excerpt_document
@@ -106,7 +106,7 @@ def _render(
     ledger, wording, person = open_ledger(), load_wording(), find_person(request)
     record, claim = deciding.get_claim(ledger, claim_id)
     current = Current.of_document(ledger, record.document.id)
-    matters = find_matters(ALIAS, record.document.id)
+    matters = matters_of_document(ALIAS, record.document.id)
     index = index_case(excerpt_document(current, matters))
     decisions = ledger.decisions_about(claim_id)
     shown = read_out(current, claim_id)

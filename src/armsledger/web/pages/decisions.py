@@ -19,7 +19,7 @@ from armsledger.review.log import Logged, log_some, log_whole
 from armsledger.store.ledger import Ledger
 from armsledger.web.facets import Facet, make_facet
 from armsledger.web.opened import open_ledger
-from armsledger.web.pager import Page, parse_page
+from armsledger.web.pager import Page, find_number
 from armsledger.web.people import find_person
 from armsledger.web.roles import Role
 from armsledger.web.said_by_people import list_lines
@@ -47,7 +47,7 @@ class Asked:
 def show_decisions(request: HttpRequest) -> HttpResponse:
     """Show a page of the log."""
     ledger, person, asked = open_ledger(), find_person(request), Asked.of(request.GET)
-    number = parse_page(request.GET.get("page"))
+    number = find_number(request.GET.get("page"))
     logged, number, total = _about(ledger, asked.subject, number) if asked.subject else _all(ledger, asked, number)
     context = {
         "page": Page(list_lines(ledger, logged, person), number, _pages(total), total),

@@ -19,7 +19,6 @@ from armsledger.publish.wording import Wording, load_wording
 from armsledger.review.current import Current
 from armsledger.review.deciding import find_bar
 from armsledger.review.log import log_whole
-from armsledger.store.holdings import get_matter
 from armsledger.web.deciding_forms import (
     ArbiterForm,
     AssessForm,
@@ -32,7 +31,7 @@ from armsledger.web.deciding_forms import (
 from armsledger.web.excerpts import excerpt_matter
 from armsledger.web.graphs import graph_origins
 from armsledger.web.maps import map_places
-from armsledger.web.opened import ALIAS, open_ledger
+from armsledger.web.opened import open_ledger
 from armsledger.web.people import Person, find_person, serving
 from armsledger.web.roles import Role
 from armsledger.web.said_by_people import VoiceLine, list_lines, list_voices, may_decide, state_word
@@ -58,7 +57,8 @@ class Subject:
 def show_matter(request: HttpRequest, matter_id: str) -> HttpResponse:
     """Show a matter as it was derived last, as it stands with people now."""
     ledger, person = open_ledger(), find_person(request)
-    matter, finding = get_matter(ALIAS, matter_id)
+    view = ledger.view_matter(matter_id)
+    matter, finding = view.matter, next(iter(view.findings), None)
     current = Current.around(ledger, [matter_id])
     if matter_id not in current.matters:
         current = Current.of_earlier(ledger, matter)

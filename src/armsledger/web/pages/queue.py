@@ -24,7 +24,7 @@ from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 from armsledger.web.facets import Facet, make_facet
 from armsledger.web.opened import open_ledger
-from armsledger.web.pager import Page, parse_page
+from armsledger.web.pager import Page, find_number
 from armsledger.web.ways_on import place_in_queue
 
 _PAGE_SIZE: Final = 50
@@ -49,7 +49,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
     cut = _cut(request.GET)
     if "go" in request.GET:
         return _go(request, cut)
-    wanted, number = read_wanted(cut), parse_page(request.GET.get("page"))
+    wanted, number = read_wanted(cut), find_number(request.GET.get("page"))
     page = _read(ledger, wanted, (number - 1) * _PAGE_SIZE)
     if number > 1 and not page.entries:
         number = max(1, -(-page.total // _PAGE_SIZE))
@@ -64,7 +64,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
 
 def _go(request: HttpRequest, cut: QueryDict) -> HttpResponse:
     """What stands at a place now: the next, as what was decided is gone; past what was left undecided there."""
-    place, after = parse_page(request.GET.get("go")), request.GET.get("after")
+    place, after = find_number(request.GET.get("go")), request.GET.get("after")
     page = _read(open_ledger(), read_wanted(cut), place - 1, 2)
     found = [(at, one) for at, one in enumerate(page.entries, place) if one.subject_id != after]
     if not found:

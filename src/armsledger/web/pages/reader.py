@@ -16,7 +16,7 @@ from armsledger.publish.sentences import voice_name
 from armsledger.publish.wording import Wording, load_wording
 from armsledger.review.current import Current
 from armsledger.review.deciding import get_claim
-from armsledger.store.holdings import find_matters
+from armsledger.store.holdings import matters_of_document
 from armsledger.web.deciding_forms import CommentForm, DecideForm
 from armsledger.web.excerpts import excerpt_document
 from armsledger.web.opened import ALIAS, open_ledger
@@ -58,7 +58,7 @@ class Decided:
 def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
     """Show a document as it was read last."""
     current = Current.of_document(open_ledger(), document_id)
-    case = excerpt_document(current, find_matters(ALIAS, document_id))
+    case = excerpt_document(current, matters_of_document(ALIAS, document_id))
     index, wording, record = index_case(case), load_wording(), case.records[0]
     document = view_document(record, index, wording)
     person = find_person(request)
@@ -80,7 +80,7 @@ def show_card(request: HttpRequest, claim_id: str, form: DecideForm | CommentFor
     """Show the card of one claim alone, with a form that was refused."""
     record, _ = get_claim(open_ledger(), claim_id)
     current = Current.of_document(open_ledger(), record.document.id)
-    case = excerpt_document(current, find_matters(ALIAS, record.document.id))
+    case = excerpt_document(current, matters_of_document(ALIAS, record.document.id))
     index, wording, person = index_case(case), load_wording(), find_person(request)
     context = {
         "card": make_card(index.claim(claim_id), index, wording),
