@@ -201,6 +201,19 @@ def test_claims_are_put_apart_and_together(sample, owner) -> None:
     assert len(decisions(sample)) == 1
 
 
+def test_two_claims_are_joined_or_parted_from_the_matter(sample, owner) -> None:
+    with Ledger.open(sample.url) as ledger:
+        one, other = sorted(ledger.get_matter(sample.contested_id).claim_ids)[:2]
+    page = owner.get(f"/matters/{sample.contested_id}/").content.decode()
+    assert page.count(f'<option value="{one}"') == 2
+    sent = {"one": one, "other": other, "judgement": "different", "comment": "two convoys"}
+    assert owner.post("/pair/", sent).status_code == 302
+    again = owner.post("/pair/", sent)
+    assert again.status_code == 400
+    assert f'<option value="{one}" selected>' in again.content.decode()
+    assert len(decisions(sample)) == 1
+
+
 def test_an_analyst_takes_back_her_own_word_and_nobody_elses(team, sign_in) -> None:
     analyst, reviewer = sign_in("analyst"), sign_in("reviewer")
     decide(analyst, team.claim_id)

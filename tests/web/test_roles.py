@@ -32,7 +32,7 @@ MAY_CHANGE = {"logout": EVERYBODY, "searches": EVERYBODY - {"viewer"}}
 OPEN = {"login", "who", "theme", "feed"}
 # Routes that only change something: who may ask gets 405 for looking, and a form again for sending nothing.
 MAY_ACT = {
-    **{route: {"analyst", "reviewer", "admin"} for route in ("decide", "correct", "pair", "undo")},
+    **{route: {"analyst", "reviewer", "admin"} for route in ("decide", "correct", "pair", "pair-two", "undo")},
     **{route: {"reviewer", "admin"} for route in ("sign-off", "digit", "assess", "letter", "origin", "verify")},
     "arbiter": {"admin"},
 }

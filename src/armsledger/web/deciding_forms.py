@@ -74,6 +74,20 @@ class PairForm(forms.Form):
     comment = comment_field()
 
 
+class TwoClaimsForm(forms.Form):
+    """Two claims, chosen from those of a matter, that are about one matter or about two."""
+
+    one = forms.CharField(label="A claim", max_length=24)
+    other = forms.CharField(label="and a claim", max_length=24)
+    judgement = PairForm.base_fields["judgement"]
+    comment = comment_field()
+
+    def __init__(self, *arguments: Any, claims: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for name in ("one", "other"):
+            self.fields[name].widget = forms.Select(choices=claims)
+
+
 class ArbiterForm(forms.Form):
     """Who decides where people disagree on something."""
 

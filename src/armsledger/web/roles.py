@@ -46,6 +46,7 @@ LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "decide": (Role.ANALYST, Role.ANALYST),
     "correct": (Role.ANALYST, Role.ANALYST),
     "pair": (Role.ANALYST, Role.ANALYST),
+    "pair-two": (Role.ANALYST, Role.ANALYST),
     "undo": (Role.ANALYST, Role.ANALYST),  # her own; those of others take `UNDOES_OTHERS`
     "sign-off": (Role.REVIEWER, Role.REVIEWER),
     "digit": (Role.REVIEWER, Role.REVIEWER),

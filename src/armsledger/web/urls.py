@@ -44,6 +44,7 @@ urlpatterns = [
     path("claims/<clm:claim_id>/", claim.show_claim, name="claim"),
     path("claims/<clm:claim_id>/correct/", claim.correct, name="correct"),
     path("claims/<clm:claim_id>/pair/", claim.pair, name="pair"),
+    path("pair/", claim.pair_two, name="pair-two"),
     path("decide/", decide.decide, name="decide"),
     path("decisions/", decisions.show_decisions, name="decisions"),
     path("decisions/verify/", decisions.verify, name="verify"),

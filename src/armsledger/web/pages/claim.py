@@ -22,11 +22,11 @@ from armsledger.review.showing import show_claim as read_out
 from armsledger.review.values import read_value
 from armsledger.store.holdings import matters_of_document
 from armsledger.store.ledger import Ledger
-from armsledger.web.deciding_forms import ArbiterForm, CorrectForm, PairForm
+from armsledger.web.deciding_forms import ArbiterForm, CorrectForm, PairForm, TwoClaimsForm
 from armsledger.web.excerpts import excerpt_document
 from armsledger.web.opened import ALIAS, open_ledger
 from armsledger.web.people import find_person
-from armsledger.web.performing import try_form
+from armsledger.web.performing import perform, try_form
 from armsledger.web.roles import Role
 from armsledger.web.said_by_people import list_lines, list_voices, may_decide, state_word
 from armsledger.web.ways_back import find_way_back
@@ -81,14 +81,23 @@ def correct(request: HttpRequest, claim_id: str) -> HttpResponse:
 def pair(request: HttpRequest, claim_id: str) -> HttpResponse:
     """Say that this claim and another are about one matter, or about two."""
     form = PairForm(request.POST, auto_id=_PAIR)
+    done = try_form(request, form, lambda *who: _join_or_part(form, claim_id, *who))
+    return _perform(request, claim_id, done, (CorrectForm(auto_id=_CORRECT), form))
 
-    def join_or_part(ledger: Ledger, by: str, at_utc: datetime) -> str:
-        given = form.cleaned_data
-        operation = deciding.join if given["judgement"] == "same" else deciding.part
-        operation(ledger, claim_id, given["other"].strip(), by, at_utc, given["comment"])
-        return f"Said to be about {'one matter' if given['judgement'] == 'same' else 'two matters'}."
 
-    return _perform(request, claim_id, try_form(request, form, join_or_part), (CorrectForm(auto_id=_CORRECT), form))
+@require_POST
+def pair_two(request: HttpRequest) -> HttpResponse:
+    """Say of two claims that they are about one matter, or about two."""
+    named = [request.POST.get(name, "") for name in ("one", "other")]
+    form = TwoClaimsForm(request.POST, claims=[(key, key) for key in named])
+    return perform(request, "Join or part", form, lambda *who: _join_or_part(form, form.cleaned_data["one"], *who))
+
+
+def _join_or_part(form: PairForm | TwoClaimsForm, claim_id: str, ledger: Ledger, by: str, at_utc: datetime) -> str:
+    given = form.cleaned_data
+    operation = deciding.join if given["judgement"] == "same" else deciding.part
+    operation(ledger, claim_id, given["other"].strip(), by, at_utc, given["comment"])
+    return f"Said to be about {'one matter' if given['judgement'] == 'same' else 'two matters'}."
 
 
 def _perform(

@@ -27,6 +27,7 @@ from armsledger.web.deciding_forms import (
     DigitForm,
     LetterForm,
     OriginForm,
+    TwoClaimsForm,
 )
 from armsledger.web.excerpts import excerpt_matter
 from armsledger.web.graphs import graph_origins
@@ -92,6 +93,9 @@ def _people(matter: Matter, current: Current, person: Person | None) -> dict[str
         "letter_form": LetterForm(auto_id="letter_%s"),
         "assess_form": AssessForm(auto_id="assess_%s"),
         "origin_form": OriginForm(auto_id="origin_%s", documents=_documents(current)),
+        "two_form": TwoClaimsForm(auto_id="two_%s", claims=_claims(matter, current))
+        if len(matter.claim_ids) > 1
+        else None,
         "voices": tuple(dict.fromkeys(origin.voice for origin in matter.origins if origin.voice)),
         "is_earlier": not current.matters,
     }
@@ -121,6 +125,10 @@ def _bar(current: Current, finding: Finding | None, person: Person | None) -> st
         return None
     bar = find_bar(current, finding, person.name or "nobody yet")
     return str(bar) if bar else None
+
+
+def _claims(matter: Matter, current: Current) -> list[tuple[str, str]]:
+    return [(claim.id, f"{claim.span.quote[:80]} ({claim.id})") for claim in current.claims_of(matter)]
 
 
 def _documents(current: Current) -> list[tuple[str, str]]:
