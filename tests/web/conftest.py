@@ -23,6 +23,7 @@ class Sample:
     url: str
     document_id: str
     contested_id: str
+    identity_id: str
 
 
 def bind(serving: Serving) -> None:
@@ -94,7 +95,8 @@ def _serve(file: Path, folder: Path, team: bool) -> Sample:
             for matter in ledger.matters(run_id)
             if any(relation.kind.value == "contradicts" for relation in matter.relations)
         )
-    return Sample(url, contested.document_ids[0], contested.id)
+        identity_id = ledger.names.identity_ids({"actor-haftar"})["actor-haftar"]
+    return Sample(url, contested.document_ids[0], contested.id, identity_id)
 
 
 def make_client(**options: bool) -> Client:

@@ -84,6 +84,11 @@ class ClaimEntry:
     state_because: str
     machine_translated: bool
 
+    @property
+    def grade(self) -> str:
+        """Letter and digit of its matter, empty where it is in none."""
+        return f"{self.reliability.value}{self.credibility.value}" if self.reliability and self.credibility else ""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:

@@ -30,6 +30,7 @@ from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Standing
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.lots import Lot, gather
+from armsledger.pipeline.name_index import refresh_names
 from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
@@ -94,6 +95,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
         ledger.refresh_index()
+        refresh_names(ledger)
         gone = {key: ledger.get_matter(key).claim_ids for key in subjects_gone(opinions, matters, findings)}
         reviews = review_derived(reviewed, matters, findings, opinions, rulings, gone)
     ladders = build_ladders(reviewed.counted, matters, identities)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from armsledger.errors import InputError, LedgerWriteError
 from armsledger.model.carried import Carried
@@ -30,6 +30,9 @@ from armsledger.model.verification import Verification
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
+
+if TYPE_CHECKING:
+    from armsledger.store.name_index import NameIndex
 
 
 class Ledger:
@@ -297,6 +300,13 @@ class Ledger:
         from armsledger.store import index
 
         index.rebuild(self._alias)
+
+    @property
+    def names(self) -> "NameIndex":
+        """What is one over all documents, as the index holds it."""
+        from armsledger.store.name_index import NameIndex
+
+        return NameIndex(self._alias)
 
     def find_claims(
         self, wanted: ClaimFilter, after: str | None = None, size: int = 50, with_facets: bool = True

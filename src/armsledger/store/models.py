@@ -11,12 +11,24 @@ from armsledger.store.fields import ExactTextField
 from armsledger.store.index_models import (  # Django looks for an application's tables here
     IndexClaimRow,
     IndexFacetRow,
+    IndexIdentityRow,
+    IndexMemberRow,
+    IndexNameStateRow,
     IndexStateRow,
     IndexTermRow,
     IndexValueRow,
 )
 
-__all__ = ["IndexClaimRow", "IndexFacetRow", "IndexStateRow", "IndexTermRow", "IndexValueRow"]
+__all__ = [
+    "IndexClaimRow",
+    "IndexFacetRow",
+    "IndexIdentityRow",
+    "IndexMemberRow",
+    "IndexNameStateRow",
+    "IndexStateRow",
+    "IndexTermRow",
+    "IndexValueRow",
+]
 
 _KEY_LENGTH = 24
 _DIGEST_LENGTH = 64

@@ -13,6 +13,12 @@ class DocumentId:
         return value
 
 
+class IdentityId(DocumentId):
+    """The id of one thing over all documents."""
+
+    regex = "idy-[0-9a-f]{20}"
+
+
 class MatterId(DocumentId):
     """The id of a matter."""
 

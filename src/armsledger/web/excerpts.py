@@ -3,7 +3,7 @@
 `publish` words a `Case`; a page asks the ledger for the records it needs and no more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from armsledger import __version__
@@ -30,6 +30,17 @@ def excerpt_matter(ledger: Ledger, matter: Matter, finding: Finding | None) -> C
     ordered = tuple(sorted(records, key=_age))
     held = {claim.id for record in ordered for claim in record.claims}
     return _case(ledger, matter.id, ordered, (_only(matter, held),), (finding,) if finding else ())
+
+
+def excerpt_claims(ledger: Ledger, name: str, document_by_claim_id: Mapping[str, str]) -> Case:
+    """Claims with their documents, each cut to them, in order of publication; what people say is one has one name."""
+    wanted = set(document_by_claim_id)
+    records = [_cut(ledger.get_record(one), wanted) for one in sorted(set(document_by_claim_id.values()))]
+    case = _case(ledger, name, tuple(sorted(records, key=_age)), (), ())
+    fillers = (filler for record in records for claim in record.claims for filler in claim.fillers)
+    entity_ids = {filler.entity_id for filler in fillers if filler.entity_id}
+    entity_ids |= {end for record in records for one in record.links for end in (one.from_entity_id, one.to_entity_id)}
+    return replace(case, identities=ledger.names.find_slim(entity_ids))
 
 
 def _age(record: DocumentRecord) -> tuple[str, str]:

@@ -28,5 +28,10 @@ class Page(Generic[T]):
 def cut_page(entries: Sequence[T], asked: str | None, size: int) -> Page[T]:
     """The page that `asked` names; the first for what is no number, the nearest for one that is not there."""
     pages = max(1, -(-len(entries) // size))
-    number = min(max(1, int(asked)), pages) if asked and asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    number = min(find_number(asked), pages)
     return Page(entries[(number - 1) * size : number * size], number, pages, len(entries))
+
+
+def find_number(asked: str | None) -> int:
+    """The number of the page that `asked` names, from 1; 1 for what is no number."""
+    return max(1, int(asked)) if asked and asked.isascii() and asked.isdigit() and len(asked) < 9 else 1

@@ -3,9 +3,23 @@
 from django.urls import path, register_converter
 
 from armsledger.web import converters
-from armsledger.web.pages import appearance, front, indicators, matter, matters, measures, reader, signing_in, sources
+from armsledger.web.pages import (
+    appearance,
+    entities,
+    entity,
+    front,
+    indicators,
+    matter,
+    matters,
+    measures,
+    network,
+    reader,
+    signing_in,
+    sources,
+)
 
 register_converter(converters.DocumentId, "doc")
+register_converter(converters.IdentityId, "idy")
 register_converter(converters.MatterId, "mat")
 
 urlpatterns = [
@@ -14,6 +28,9 @@ urlpatterns = [
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),
+    path("entities/", entities.show_entities, name="entities"),
+    path("entities/<idy:identity_id>/", entity.show_entity, name="entity"),
+    path("network/", network.show_network, name="network"),
     path("measures/", measures.show_measures, name="measures"),
     path("indicators/", indicators.show_indicators, name="indicators"),
     path("who/", signing_in.ask_name, name="who"),

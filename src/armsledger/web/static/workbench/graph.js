@@ -21,13 +21,19 @@
       { selector: 'node[look = "origin denies"]', style: { "border-color": colour("--oxblood"), color: colour("--oxblood") } },
       { selector: 'node[look = "origin rootless"]', style: { "border-style": "dashed" } },
       { selector: 'node[look = "root"]', style: { shape: "ellipse", "border-color": colour("--ochre") } },
+      { selector: 'node[look = "carrier"]', style: { shape: "round-rectangle", "border-width": 2, "border-color": colour("--ochre") } },
+      { selector: 'node[look = "between"]', style: { "border-width": 2, "border-color": colour("--slate") } },
       { selector: "edge", style: { label: "data(label)", "font-family": "serif", "font-size": 11, "font-style": "italic", color: colour("--soft"),
         "text-background-color": colour("--paper"), "text-background-opacity": 1, "text-background-padding": 2, "curve-style": "bezier",
         width: 1.2, "line-color": colour("--soft"), "target-arrow-color": colour("--soft"), "target-arrow-shape": "triangle" } },
+      { selector: 'edge[look = "held"]', style: { "line-style": "dashed" } },
+      { selector: 'edge[look = "denied"]', style: { "line-style": "dotted", width: 2, color: colour("--oxblood"), "line-color": colour("--oxblood"),
+        "target-arrow-color": colour("--oxblood"), "target-arrow-shape": "tee" } },
     ];
   }
 
   function columnOf(node) {
+    if (node.column !== undefined) return node.column;
     return node.look === "document" ? 0 : node.look === "root" ? 2 : 1;
   }
 
