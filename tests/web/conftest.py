@@ -55,6 +55,7 @@ def sample_file(sample_ledger: Path) -> Path:
     path = sample_ledger.with_name("web.db")
     shutil.copy(sample_ledger, path)
     bind(Serving(f"sqlite:///{path}"))
+    _close()
     return path
 
 
@@ -69,7 +70,15 @@ def team_file(sample_file: Path) -> Path:
     bind(Serving(f"sqlite:///{path}", team=True))
     for role in Role:
         add_account(f"A {role}", role, PASSWORD)
+    _close()
     return path
+
+
+def _close() -> None:
+    """Close the file, so that all that was written is in it and not in the log beside it, and it can be copied."""
+    from django.db import connections
+
+    connections["default"].close()
 
 
 @pytest.fixture
