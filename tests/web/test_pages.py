@@ -31,6 +31,9 @@ def addresses(sample) -> list[str]:
         "/entities/",
         f"/entities/{sample.identity_id}/",
         f"/entities/{sample.identity_id}/?with=townsend",
+        f"/documents/{sample.document_id}/translation/",
+        "/evidence/",
+        f"/evidence/{sample.sha256}/",
         "/network/",
         f"/network/?matter={sample.contested_id}",
         f"/network/?entity={sample.identity_id}&name=turkey",
@@ -97,7 +100,16 @@ def test_what_was_decided_waits_no_longer_and_is_shown(sample, owner) -> None:
 def test_a_new_ledger_says_how_to_fill_it(tmp_path: Path, sample, owner, serve_other) -> None:
     serve_other(f"sqlite:///{tmp_path}/new.db")
 
-    for address in ("/", "/sources/", "/matters/", "/entities/", "/network/", "/indicators/", "/measures/"):
+    for address in (
+        "/",
+        "/sources/",
+        "/matters/",
+        "/entities/",
+        "/network/",
+        "/evidence/",
+        "/indicators/",
+        "/measures/",
+    ):
         assert owner.get(address).status_code == 200, address
     assert "It holds nothing yet." in text_of(owner.get("/"))
 
@@ -202,4 +214,4 @@ def test_the_name_is_asked_once_and_kept(sample, visitor) -> None:
 def test_only_what_is_there_stands_in_the_navigation(sample, owner) -> None:
     page = owner.get("/").content.decode()
 
-    assert re.findall(r'data-go="(\w)">', page) == ["s", "m", "n", "w", "i"]
+    assert re.findall(r'data-go="(\w)">', page) == ["s", "m", "n", "e", "w", "i"]

@@ -22,11 +22,16 @@ MAY_LOOK = {
     "entities": EVERYBODY,
     "entity": EVERYBODY,
     "network": EVERYBODY,
+    "translation": EVERYBODY - {"viewer"},
+    "evidence": EVERYBODY,
+    "picture": EVERYBODY,
+    "picture_file": EVERYBODY,
+    "picture_copy": EVERYBODY,
     "measures": EVERYBODY,
     "indicators": EVERYBODY,
 }
 ANALYSTS = EVERYBODY - {"viewer"}
-MAY_CHANGE = {"logout": EVERYBODY, "entity": ANALYSTS}
+MAY_CHANGE = {"logout": EVERYBODY, "entity": ANALYSTS, "translation": ANALYSTS, "picture": ANALYSTS}
 OPEN = {"login", "who", "theme"}
 
 
@@ -37,6 +42,8 @@ def routes() -> list[str]:
 
 def address(route: str, sample) -> str:
     given = {"document": [sample.document_id], "matter": [sample.contested_id], "entity": [sample.identity_id]}
+    given |= {"translation": [sample.document_id]}
+    given |= {route: [sample.sha256] for route in ("picture", "picture_file", "picture_copy")}
     return reverse(route, args=given.get(route, []))
 
 
@@ -81,9 +88,10 @@ def test_in_a_team_nobody_sees_anything_before_signing_in(team, visitor) -> None
 
 
 def test_ones_own_workbench_shows_everything_before_a_name_is_said(sample, visitor) -> None:
-    shown = {route: visitor.get(address(route, sample)).status_code for route in MAY_LOOK}
+    everybodys = [route for route, roles in MAY_LOOK.items() if roles == EVERYBODY]
+    shown = {route: visitor.get(address(route, sample)).status_code for route in everybodys}
 
-    assert shown == dict.fromkeys(MAY_LOOK, 200)
+    assert shown == dict.fromkeys(everybodys, 200)
 
 
 def test_a_page_that_only_shows_takes_no_change_from_its_owner(sample, owner) -> None:

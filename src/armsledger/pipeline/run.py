@@ -14,6 +14,7 @@ from armsledger.assess.ladder import build_ladders
 from armsledger.assess.standards import check_findings
 from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.observations import heed_observations
 from armsledger.corroborate.reviewed import heed_reviews
 from armsledger.corroborate.reviews import review_derived, subjects_gone
 from armsledger.corroborate.tracing.pictures import group_pictures
@@ -83,7 +84,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         opinions = Opinions.of(decisions, rulings)
         run_id = _run_id(job, cores, inputs, decisions[-1].hash if decisions else None)
         reading = Reading(job.hints, cores, ledger, run_id, max_bytes)
-        records = _read_all(gathered.lots, failures, reading, notify)
+        records = heed_observations(_read_all(gathered.lots, failures, reading, notify), rulings)
         reviewed = heed_reviews(records, opinions)
         identities = resolve_across(list(reviewed.records), verdicts)
         matters = build_matters(reviewed.counted, identities, rulings)

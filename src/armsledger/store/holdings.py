@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from armsledger.errors import LedgerMissingError
 from armsledger.model.document import Head
@@ -96,3 +96,11 @@ def _line(key: str, source: str, media_type: str, head: dict[str, Any]) -> Docum
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
+
+
+def find_documents(alias: str, words: str, limit: int) -> tuple[DocumentLine, ...]:
+    """Documents that were received as something with these words, have them in a title, or bear them as id."""
+    titled = models.IndexClaimRow.objects.using(alias).filter(title__icontains=words).values_list("document_key")
+    named = Q(key=words) | Q(source__icontains=words) | Q(key__in=titled.distinct()[: limit * 4])
+    rows = models.DocumentRow.objects.using(alias).filter(named).order_by("source", "key")
+    return tuple(_line(*row) for row in rows.values_list("key", "source", "media_type", "head")[:limit])

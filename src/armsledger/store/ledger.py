@@ -33,6 +33,7 @@ from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_passwo
 
 if TYPE_CHECKING:
     from armsledger.store.name_index import NameIndex
+    from armsledger.store.picture_looks import PictureLooks
 
 
 class Ledger:
@@ -307,6 +308,13 @@ class Ledger:
         from armsledger.store.name_index import NameIndex
 
         return NameIndex(self._alias)
+
+    @property
+    def pictures(self) -> "PictureLooks":
+        """Pictures and pieces of evidence, as they were read last."""
+        from armsledger.store.picture_looks import PictureLooks
+
+        return PictureLooks(self._alias)
 
     def find_claims(
         self, wanted: ClaimFilter, after: str | None = None, size: int = 50, with_facets: bool = True

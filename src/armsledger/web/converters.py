@@ -19,6 +19,12 @@ class IdentityId(DocumentId):
     regex = "idy-[0-9a-f]{20}"
 
 
+class Digest(DocumentId):
+    """The SHA-256 of bytes as received."""
+
+    regex = "[0-9a-f]{64}"
+
+
 class MatterId(DocumentId):
     """The id of a matter."""
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from armsledger import __version__
+from armsledger.corroborate.observations import heed_observations
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard
 from armsledger.model.case import Case, Manifest
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import RulingKind
 from armsledger.store.ledger import Ledger
 
 
@@ -27,7 +29,7 @@ def excerpt_matter(ledger: Ledger, matter: Matter, finding: Finding | None) -> C
     """A matter with the documents it stands on, each cut to the matter's claims; in order of publication."""
     wanted = set(matter.claim_ids)
     records = (_cut(ledger.get_record(document_id), wanted) for document_id in matter.document_ids)
-    ordered = tuple(sorted(records, key=_age))
+    ordered = tuple(sorted(heed_observations(records, ledger.rulings(RulingKind.OBSERVATION)), key=_age))
     held = {claim.id for record in ordered for claim in record.claims}
     return _case(ledger, matter.id, ordered, (_only(matter, held),), (finding,) if finding else ())
 

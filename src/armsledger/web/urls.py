@@ -7,25 +7,34 @@ from armsledger.web.pages import (
     appearance,
     entities,
     entity,
+    evidence,
     front,
     indicators,
     matter,
     matters,
     measures,
     network,
+    picture,
     reader,
     signing_in,
     sources,
+    translation,
 )
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.IdentityId, "idy")
 register_converter(converters.MatterId, "mat")
+register_converter(converters.Digest, "sha")
 
 urlpatterns = [
     path("", front.show_front, name="front"),
     path("sources/", sources.show_sources, name="sources"),
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
+    path("documents/<doc:document_id>/translation/", translation.show_translation, name="translation"),
+    path("evidence/", evidence.show_evidence, name="evidence"),
+    path("evidence/<sha:sha256>/", picture.show_picture, name="picture"),
+    path("evidence/<sha:sha256>/file/", picture.send_file, name="picture_file"),
+    path("evidence/<sha:sha256>/copy/", picture.send_copy, name="picture_copy"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),
     path("entities/", entities.show_entities, name="entities"),

@@ -8,23 +8,16 @@ from django.views.decorators.http import require_safe
 
 from armsledger.model.record import DocumentRecord
 from armsledger.publish.case_index import CaseIndex, index_case
-from armsledger.publish.reader import Piece
-from armsledger.publish.reader_view import describe, view_document
+from armsledger.publish.reader_view import view_document
 from armsledger.publish.sentences import voice_name
 from armsledger.publish.wording import Wording, load_wording
 from armsledger.store.holdings import find_matters
 from armsledger.web.excerpts import excerpt_document
+from armsledger.web.marks import mark_piece
 from armsledger.web.opened import ALIAS, open_ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A piece of the text with the classes and the words that its mark bears."""
-
-    piece: Piece
-    look: str
-    about: str
-    closes: tuple[tuple[str, int], ...]
+from armsledger.web.pages.translation import find_beside
+from armsledger.web.people import find_person
+from armsledger.web.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +36,20 @@ def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
     case = excerpt_document(open_ledger(), document_id, find_matters(ALIAS, document_id))
     index, wording, record = index_case(case), load_wording(), case.records[0]
     document = view_document(record, index, wording)
+    person = find_person(request)
     context = {
         "document": document,
         "blocks": tuple(
-            (block.kind.value, tuple(_mark(piece, index, wording) for piece in block.pieces))
+            (block.kind.value, tuple(mark_piece(piece, index, wording) for piece in block.pieces))
             for block in document.blocks
         ),
         "matter_titles": {matter.id: matter.title for matter in case.matters},
         "said": _statements(record, index, wording),
+        "may_pair": person is not None and person.role.reaches(Role.ANALYST),
+        "beside": find_beside(open_ledger(), document_id, request.GET.get("beside")),
         "decisions": index.decisions_on(document_id, *(claim.id for claim in record.claims)),
     }
     return render(request, "workbench/document.html", context)
-
-
-def _mark(piece: Piece, index: CaseIndex, wording: Wording) -> Mark:
-    looks = (
-        ("hl", bool(piece.claim_ids)),
-        ("over", len(piece.claim_ids) > 1),
-        ("denied", piece.denied),
-        ("speech", bool(piece.statement_ids)),
-        ("cue", bool(piece.cue_of)),
-        ("role", bool(piece.claim_ids and piece.roles)),
-        ("refusal", bool(piece.refusal_ids) and not piece.claim_ids),
-    )
-    return Mark(
-        piece,
-        " ".join(name for name, holds in looks if holds),
-        describe(piece, index, wording),
-        tuple((claim_id, index.claim_numbers[claim_id]) for claim_id in piece.closes),
-    )
 
 
 def _statements(record: DocumentRecord, index: CaseIndex, wording: Wording) -> tuple[Said, ...]:
