@@ -112,7 +112,7 @@ def view_supply(index: CaseIndex, wording: Wording, grades: Mapping[str, str], l
             places[index.actor_key(entity)][column] += 1
             entities.setdefault(index.actor_key(entity), entity)
     actors = tuple(_actor(key, entities[key], places[key], index) for key in entities)
-    return Supply(actors, tuple(_iter_edges(shown)), tuple(shown), len(found) - len(shown))
+    return Supply(actors, tuple(_iter_edges(shown, wording)), tuple(shown), len(found) - len(shown))
 
 
 def _iter_rows(index: CaseIndex, wording: Wording, grades: Mapping[str, str]) -> Iterator[tuple[SupplyRow, _Step]]:
@@ -187,11 +187,12 @@ def _actor(key: str, entity: Entity, columns: Counter[int], index: CaseIndex) ->
     return SupplyActor(key, entity.id, index.actor_name(entity), column, look)
 
 
-def _iter_edges(rows: list[SupplyRow]) -> Iterator[SupplyEdge]:
+def _iter_edges(rows: list[SupplyRow], wording: Wording) -> Iterator[SupplyEdge]:
     grouped: dict[tuple[str, str, str, bool], list[SupplyRow]] = {}
     for row in rows:
         grouped.setdefault((row.left_key, row.right_key, row.label, row.is_denied), []).append(row)
-    for (left, right, label, _), said in grouped.items():
+    for (left, right, label, is_denied), said in grouped.items():
         strongest = min((row.stance for row in said), key=lambda stance: stance.rank)
         numbers = tuple(row.number for row in said)
-        yield SupplyEdge(left, right, label, STRENGTHS.get(strongest, "held"), numbers)
+        name = f"{wording.get('supply', 'denied')}: {label}" if is_denied else label
+        yield SupplyEdge(left, right, name, STRENGTHS.get(strongest, "held"), numbers)

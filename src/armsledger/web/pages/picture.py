@@ -1,5 +1,6 @@
 """A picture: what it is said to show apart from what people see in it, its file, and those that look like it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from armsledger.errors import InputError, LedgerMissingError
+from armsledger.model.document import Document
+from armsledger.model.picture import Picture
 from armsledger.pipeline.observations import observations_of, observe
 from armsledger.pipeline.picture_alike import find_alike
 from armsledger.pipeline.picture_copies import make_copy
@@ -18,6 +21,8 @@ from armsledger.store.ledger import Ledger
 from armsledger.web.opened import open_ledger
 from armsledger.web.people import find_person, get_name
 from armsledger.web.roles import Role
+
+Look = tuple[int, Picture, Document]
 
 _CARRIERS: Final = 50
 _ALIKE: Final = 12
@@ -84,7 +89,7 @@ def _bytes(data: bytes, media_type: str, disposition: str) -> HttpResponse:
     return HttpResponse(data, content_type=media_type, headers=headers)
 
 
-def _carriers(ledger: Ledger, sha256: str, limit: int) -> Any:
+def _carriers(ledger: Ledger, sha256: str, limit: int) -> tuple[tuple[Picture, Document], ...]:
     found = ledger.pictures.find_carriers(sha256, limit)
     if not found:
         raise LedgerMissingError(sha256, "picture")
@@ -115,6 +120,7 @@ def _parts(ledger: Ledger, sha256: str, request: HttpRequest) -> dict[str, Any]:
     claim_ids = dict.fromkeys(claim_id for item, _ in items for claim_id in item.claim_ids)
     claims = tuple(claim for claim_id in list(claim_ids)[:_CARRIERS] if (claim := ledger.find_claim(claim_id)))
     alike, is_telling = find_alike(ledger, sha256, _ALIKE)
+    looks = tuple((bits, *_carriers(ledger, digest, _CARRIERS)[0]) for digest, bits in alike)
     person = find_person(request)
     return {
         "picture": carriers[0][0],
@@ -122,7 +128,16 @@ def _parts(ledger: Ledger, sha256: str, request: HttpRequest) -> dict[str, Any]:
         "carriers": carriers,
         "claims": claims,
         "observations": observations_of(ledger, sha256),
-        "alike": tuple((bits, *ledger.pictures.find_carriers(digest, 1)[0]) for digest, bits in alike),
+        "alike": looks,
+        "earlier": _earlier(looks, carriers[0][1]),
         "is_telling": is_telling,
         "may_decide": person is not None and person.role.reaches(Role.ANALYST),
     }
+
+
+def _earlier(looks: Sequence[Look], first: Document) -> Look | None:
+    """The look-alike published before a document, the first of all; None where none was, or days are not told."""
+    day = first.head.published.value
+    dated = [(one[2].head.published.value, one) for one in looks]
+    before = [(own, one) for own, one in dated if own and (day is None or own < day)]
+    return min(before, key=lambda found: found[0])[1] if before else None
