@@ -7,6 +7,7 @@ import pytest
 
 from armsledger.errors import InputError
 from armsledger.model.judgement import Judgement
+from armsledger.model.named import NameState
 from armsledger.pipeline import identities, names
 from armsledger.pipeline.name_index import heed_verdicts, rebuild_names, refresh_names
 from armsledger.pipeline.run import Job, run
@@ -125,4 +126,15 @@ def test_an_index_that_was_never_made_is_left_alone_by_verdicts_and_made_by_a_re
         heed_verdicts(ledger)
         assert ledger.names.find_state() is None
         refresh_names(ledger)
+        assert held(ledger) == first
+
+
+def test_names_of_many_other_documents_are_left_to_reindex(url: str, monkeypatch) -> None:
+    with Ledger.open(url) as ledger:
+        first = held(ledger)
+        for read, made in ((2, False), (3, True)):
+            monkeypatch.setattr("armsledger.pipeline.name_index._MOST_OTHERS", 0)
+            ledger.names.replace(None, (), NameState(0, 0, frozenset()))
+            refresh_names(ledger, read)
+            assert (ledger.names.find_state() == NameState(0, 0, frozenset())) is not made
         assert held(ledger) == first

@@ -5,6 +5,7 @@ that no verdict touches, the next run, or `armsledger ledger reindex`, finds it.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from armsledger.model.identity import NameKey, NameVerdict
 from armsledger.model.named import NameState, Shelved
@@ -14,13 +15,20 @@ from armsledger.resolve.names.clustering import Cluster, Clusters, cluster_cards
 from armsledger.store.encode import from_plain, to_plain
 from armsledger.store.ledger import Ledger
 
+_MOST_OTHERS: Final = 2000  # documents; some 15 s are needed to read and compare so many
 
-def refresh_names(ledger: Ledger) -> None:
-    """Bring the index of names up to what was read and decided since; nothing is done where nothing was."""
+
+def refresh_names(ledger: Ledger, read: int = 0) -> None:
+    """Bring the index of names up to what was read and decided since; nothing is done where nothing was.
+
+    `read` is how many documents the run has just gone through. Where the ledger holds many others, comparing all names
+    would take longer than the run: new readings are then left to `armsledger ledger reindex`, and pages say so.
+    """
     index = ledger.names
     state, (reading, decision) = index.find_state(), index.newest()
     if state is None or state.reading_number != reading:
-        rebuild_names(ledger)
+        if index.count_documents() - read <= _MOST_OTHERS:
+            rebuild_names(ledger)
     elif state.decision_number != decision:
         _heed(ledger, state, decision)
 

@@ -96,7 +96,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
             ledger.append_failure(failure, run_id)
         ledger.append_case(matters, findings, run_id)
         ledger.refresh_index()
-        refresh_names(ledger)
+        refresh_names(ledger, len(records))
         gone = {key: ledger.get_matter(key).claim_ids for key in subjects_gone(opinions, matters, findings)}
         reviews = review_derived(reviewed, matters, findings, opinions, rulings, gone)
     ladders = build_ladders(reviewed.counted, matters, identities)

@@ -38,6 +38,10 @@ class NameIndex:
         decision = models.DecisionRow.objects.using(self._alias).aggregate(last=Max("position"))["last"]
         return reading or 0, decision or 0
 
+    def count_documents(self) -> int:
+        """How many documents the ledger holds."""
+        return models.DocumentRow.objects.using(self._alias).count()
+
     def replace(self, gone: Collection[str] | None, shelved: Iterable[Shelved], state: NameState) -> None:
         """Put identities in the place of those `gone`, by id, or of all for None; all of it or nothing."""
         with writing(self._alias):

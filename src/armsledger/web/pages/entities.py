@@ -33,6 +33,7 @@ def show_entities(request: HttpRequest) -> HttpResponse:
         number = pages
         found = list_identities(ALIAS, words, types, (number - 1) * _PAGE_SIZE, _PAGE_SIZE)
     page: Page[IdentityLine] = Page(found.lines, number, pages, found.total)
+    state = ledger.names.find_state()
     labels = load_wording().words["entity_types"]
     context = {
         "page": page,
@@ -41,6 +42,7 @@ def show_entities(request: HttpRequest) -> HttpResponse:
         "labels": labels,
         "facets": (make_facet("Type", "type", dict(found.types), request.GET, labels),),
         "is_cut": bool(asked or types),
-        "is_made": ledger.names.find_state() is not None,
+        "is_made": state is not None,
+        "is_behind": state is not None and state.reading_number != ledger.names.newest()[0],
     }
     return render(request, "workbench/entities.html", context)
