@@ -38,6 +38,9 @@ def test_only_the_tables_of_the_index_may_be_changed() -> None:
     assert {model._meta.db_table for model in models - set(guarded_models(apps))} == {
         "ledger_index_claim",
         "ledger_index_facet",
+        "ledger_index_identity",
+        "ledger_index_member",
+        "ledger_index_name_state",
         "ledger_index_state",
         "ledger_index_term",
         "ledger_index_value",

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from armsledger.knowledge.actors import actors_by_id
 from armsledger.model.claim import Claim, ClaimKind, Filler, Role
-from armsledger.model.entity import Entity
+from armsledger.model.entity import Entity, LinkKind
 from armsledger.model.stance import Stance
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.network_view import STRENGTHS
@@ -153,7 +153,8 @@ def _linked(claim: Claim, index: CaseIndex, wording: Wording) -> Iterator[_Step]
             ends = record.entity(link.from_entity_id), record.entity(link.to_entity_id)
             is_from = wording.get("link_kinds", link.kind.value, "superior") == "from"
             left, right = ends if is_from else ends[::-1]
-            yield _Step(left, right, wording.get("supply", link.kind.value), (SUPPLIER, BETWEEN))
+            goal = RECIPIENT if link.kind in (LinkKind.BACKS, LinkKind.PAYS) else BETWEEN
+            yield _Step(left, right, wording.get("supply", link.kind.value), (SUPPLIER, goal))
 
 
 def _entities(claim: Claim, index: CaseIndex, role: Role) -> tuple[Entity, ...]:
