@@ -3,16 +3,19 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.drawing import draw_scene, pack
 
 from armsledger.store.configure import configure_django
 from armsledger.store.ledger import Ledger
 from armsledger.web.serving import Serving
 
 configure_django()
+CAPTION = "Lorries on a road near Sirte, in a picture that the ministry released."
 PASSWORD = "a long password for tests"
 
 
@@ -24,6 +27,8 @@ class Sample:
     document_id: str
     contested_id: str
     claim_id: str
+    identity_id: str
+    sha256: str
 
 
 def bind(serving: Serving) -> None:
@@ -54,15 +59,15 @@ def sample_file(sample_ledger: Path) -> Path:
     """The sample ledger with the workbench's tables; copy it before use."""
     path = sample_ledger.with_name("web.db")
     shutil.copy(sample_ledger, path)
+    _add_pictures(f"sqlite:///{path}", path.with_name("pictures"))
     bind(Serving(f"sqlite:///{path}"))
+    _close()
     return path
 
 
 @pytest.fixture(scope="session")
 def team_file(sample_file: Path) -> Path:
     """The same with an account of every role, named like it; copy it before use."""
-    from django.db import connections
-
     from armsledger.web.accounts import add_account
     from armsledger.web.roles import Role
 
@@ -71,8 +76,43 @@ def team_file(sample_file: Path) -> Path:
     bind(Serving(f"sqlite:///{path}", team=True))
     for role in Role:
         add_account(f"A {role}", role, PASSWORD)
-    connections["default"].close()  # so that all of it is in the file that is copied
+    _close()
     return path
+
+
+def _add_pictures(url: str, folder: Path) -> None:
+    """Two documents that are a caption with its picture: a scene, and the same smaller and later."""
+    from armsledger.acquire.files import receive_file
+    from armsledger.model.failure import Failure
+    from armsledger.pipeline.name_index import refresh_names
+    from armsledger.pipeline.picture_list import list_pictures
+    from armsledger.read.hints import ReadHints
+    from armsledger.settings import Settings
+
+    scene = draw_scene(1)
+    folder.mkdir()
+    (folder / "first.jpg").write_bytes(pack(scene, "JPEG"))
+    (folder / "first.txt").write_text(CAPTION, encoding="utf-8")
+    (folder / "second.png").write_bytes(pack(scene.resize((400, 300))))
+    (folder / "second.txt").write_text("The same lorries, says a paper.", encoding="utf-8")
+    days = {"first.jpg": date(2020, 5, 27), "second.png": date(2020, 6, 2)}
+    found = [list_pictures([str(folder / name)], ReadHints(day), Settings()) for name, day in days.items()]
+    with Ledger.open(url) as ledger:
+        (run_id,) = ledger.run_ids()
+        for record in (record for one in found for record in one.records):
+            name = Path(record.pictures[0].source).name
+            taken = receive_file(folder / name, 1_000_000)
+            assert not isinstance(taken, Failure)
+            ledger.append_record(record, run_id, None, (taken,))
+        ledger.refresh_index()
+        refresh_names(ledger)
+
+
+def _close() -> None:
+    """Close the file, so that all that was written is in it and not in the log beside it, and it can be copied."""
+    from django.db import connections
+
+    connections["default"].close()
 
 
 @pytest.fixture
@@ -88,9 +128,7 @@ def team(team_file: Path, tmp_path: Path) -> Sample:
 
 
 def _serve(file: Path, folder: Path, team: bool) -> Sample:
-    from django.db import connections
-
-    connections["default"].close()  # so that all that was written stands in the file itself
+    _close()
     url = f"sqlite:///{folder}/ledger.db"
     shutil.copy(file, folder / "ledger.db")
     bind(Serving(url, team=team))
@@ -102,8 +140,10 @@ def _serve(file: Path, folder: Path, team: bool) -> Sample:
             if any(relation.kind.value == "contradicts" for relation in matter.relations)
         )
         record = ledger.get_record(contested.document_ids[0])
+        identity_id = ledger.names.identity_ids({"actor-haftar"})["actor-haftar"]
+        sha256 = ledger.pictures.list_digests(0, 1)[0][0]
     claim_id = next(claim.id for claim in record.claims if claim.id in contested.claim_ids)
-    return Sample(url, record.document.id, contested.id, claim_id)
+    return Sample(url, record.document.id, contested.id, claim_id, identity_id, sha256)
 
 
 def make_client(**options: bool) -> Client:

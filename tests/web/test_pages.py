@@ -32,6 +32,15 @@ def addresses(sample) -> list[str]:
         "/ledger/searches/",
         "/matters/",
         f"/matters/{sample.contested_id}/",
+        "/entities/",
+        f"/entities/{sample.identity_id}/",
+        f"/entities/{sample.identity_id}/?with=townsend",
+        f"/documents/{sample.document_id}/translation/",
+        "/evidence/",
+        f"/evidence/{sample.sha256}/",
+        "/network/",
+        f"/network/?matter={sample.contested_id}",
+        f"/network/?entity={sample.identity_id}&name=turkey",
         "/measures/",
         "/measures/?regime=un-libya-2011&on=2020-07-01",
         "/indicators/",
@@ -98,7 +107,16 @@ def test_what_was_decided_waits_no_longer_and_is_shown(sample, owner) -> None:
 def test_a_new_ledger_says_how_to_fill_it(tmp_path: Path, sample, owner, serve_other) -> None:
     serve_other(f"sqlite:///{tmp_path}/new.db")
 
-    for address in ("/", "/sources/", "/matters/", "/indicators/", "/measures/"):
+    for address in (
+        "/",
+        "/sources/",
+        "/matters/",
+        "/entities/",
+        "/network/",
+        "/evidence/",
+        "/indicators/",
+        "/measures/",
+    ):
         assert owner.get(address).status_code == 200, address
     assert "It holds nothing yet." in text_of(owner.get("/"))
 
@@ -203,7 +221,7 @@ def test_the_name_is_asked_once_and_kept(sample, visitor) -> None:
 def test_only_what_is_there_stands_in_the_navigation(sample, owner) -> None:
     page = owner.get("/").content.decode()
 
-    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "l", "m", "w", "i"]
+    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "l", "m", "n", "e", "w", "i"]
 
 
 def test_indicators_of_too_many_documents_are_left_to_the_command_line(sample, owner, monkeypatch) -> None:

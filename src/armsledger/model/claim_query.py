@@ -88,6 +88,11 @@ class ClaimEntry:
     machine_translated: bool
     arrived: int = 0
 
+    @property
+    def grade(self) -> str:
+        """Letter and digit of its matter, empty where it is in none."""
+        return f"{self.reliability.value}{self.credibility.value}" if self.reliability and self.credibility else ""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:

@@ -14,6 +14,7 @@ from armsledger.errors import InputError
 from armsledger.model.assessment import Assessment
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
+from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.ids import check_id, make_id
 from armsledger.model.judgement import Judgement
@@ -48,6 +49,11 @@ class OriginRuling:
         """Make the ruling, whichever document is named first."""
         left, right = sorted((one_document_id, other_document_id))
         return cls(left, right, judgement)
+
+    @property
+    def document_ids(self) -> tuple[str, str]:
+        """Both documents."""
+        return self.left_document_id, self.right_document_id
 
     @property
     def slot(self) -> str:
@@ -126,7 +132,8 @@ class AssessmentRuling:
 
 
 ReviewRuling = CorrectionRuling | PairRuling | SignOffRuling | ArbiterRuling
-Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling
+DocumentRuling = TranslationRuling | ObservationRuling
+Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling | DocumentRuling
 RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
     noun.kind: noun
     for noun in (
@@ -138,6 +145,8 @@ RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
         PairRuling,
         SignOffRuling,
         ArbiterRuling,
+        TranslationRuling,
+        ObservationRuling,
     )
 }
 
@@ -158,13 +167,25 @@ class Standing:
         return f"{self.by}, {self.at_utc.date().isoformat()}: {self.comment}"
 
 
+def documents_of_one_origin(ruling: Ruling) -> tuple[str, str] | None:
+    """The two documents that a ruling says to rest on one origin, as a translation does; None where it says no such."""
+    if isinstance(ruling, TranslationRuling):
+        return ruling.document_ids
+    if isinstance(ruling, OriginRuling) and ruling.judgement is Judgement.SAME:
+        return ruling.document_ids
+    return None
+
+
 def ruling_id(ruling: Ruling) -> str:
     """The id that follows from the content of a ruling."""
     return make_id("rul", ruling.kind.value, *_parts(ruling))
 
 
 def subjects_of(ruling: Ruling) -> tuple[str, ...]:
-    """The ids of all that a ruling is about: claims, documents, matter or finding; none for the letter of a source."""
+    """The ids of all that a ruling is about: claims, documents, matter or finding.
+
+    None for the letter of a source, or for what is seen in a picture.
+    """
     match ruling:
         case OriginRuling(left_document_id=left, right_document_id=right):
             return left, right
@@ -180,7 +201,9 @@ def subjects_of(ruling: Ruling) -> tuple[str, ...]:
             return matter_id, *claim_ids
         case AssessmentRuling(matter_id=matter_id, claim_ids=claim_ids):
             return matter_id, *claim_ids
-        case LetterRuling():
+        case TranslationRuling():
+            return ruling.document_ids
+        case LetterRuling() | ObservationRuling():
             return ()
 
 
@@ -204,7 +227,7 @@ def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, 
 
 
 def _parts(ruling: Ruling) -> tuple[str | list[str] | list[str | None] | None, ...]:
-    if isinstance(ruling, ReviewRuling):
+    if isinstance(ruling, ReviewRuling | DocumentRuling):
         return ruling.parts
     if isinstance(ruling, OriginRuling):
         return (ruling.left_document_id, ruling.right_document_id, ruling.judgement.value)

@@ -14,3 +14,5 @@ class RulingKind(StrEnum):
     PAIR = "pair"
     SIGN_OFF = "sign-off"
     ARBITER = "arbiter"
+    TRANSLATION = "translation"
+    OBSERVATION = "observation"

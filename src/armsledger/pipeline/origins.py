@@ -10,7 +10,7 @@ from armsledger.model.document import Document
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
 from armsledger.model.origin import DocumentOrigin
-from armsledger.model.ruling import OriginRuling, RulingKind, Standing
+from armsledger.model.ruling import OriginRuling, Standing
 from armsledger.resolve.names.across import resolve_across
 from armsledger.store.ledger import Ledger
 
@@ -23,7 +23,7 @@ def decide(
     A document is given by its id, or by its source as long as one document alone has it. Raises InputError for a
     document that the ledger does not hold, for one against itself, and for a missing person or comment.
     """
-    ids = [_find(ledger, given) for given in (one, other)]
+    ids = [find_document_id(ledger, given) for given in (one, other)]
     if ids[0] == ids[1]:
         raise InputError(other, "is the same document", "name two")
     ruling = OriginRuling.of(ids[0], ids[1], judgement)
@@ -39,12 +39,13 @@ def list_origins(ledger: Ledger) -> tuple[tuple[Document, DocumentOrigin], ...]:
     records = list(ledger.iter_records())
     documents = {record.document.id: record.document for record in records}
     names = Names.of(resolve_across(records, ledger.name_verdicts()))
-    found = trace_records(records, names, ledger.rulings(RulingKind.ORIGIN))
+    found = trace_records(records, names, ledger.rulings())
     ordered = sorted(found.values(), key=lambda one: (one.origin_id, one.kind.value != "original", one.document_id))
     return tuple((documents[one.document_id], one) for one in ordered)
 
 
-def _find(ledger: Ledger, given: str) -> str:
+def find_document_id(ledger: Ledger, given: str) -> str:
+    """The id of a document given by its id, or by its source as long as one alone has it."""
     if is_id(given):
         return ledger.get_document(given).id
     found = sorted(record.document.id for record in ledger.iter_records() if record.document.source == given)

@@ -20,6 +20,7 @@ from armsledger.pipeline.assembling import assemble
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.deriving import derive, in_printing_order, read_decided, review
 from armsledger.pipeline.lots import Lot, gather
+from armsledger.pipeline.name_index import refresh_names
 from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
@@ -80,6 +81,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
             ledger.append_failure(failure, run_id)
         ledger.append_case(derived.matters, derived.findings, run_id, job.at_utc)
         ledger.refresh_index()
+        refresh_names(ledger, len(records))
         reviews = review(ledger, derived.reviewed, derived.matters, derived.findings, decided)
     return assemble(
         derived,

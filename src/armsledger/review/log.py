@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from armsledger.model.decision import Decision, Verdict, decisions_in_force
+from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, OriginRuling, Ruling
 from armsledger.review.deciding import is_in_force
@@ -57,6 +58,10 @@ def ruling_words(ruling: Ruling) -> str:
             return f"{left} and {right}: {judgement.value} origin"
         case LetterRuling(source=source, reliability=letter):
             return f"source {source}: {letter.value}"
+        case TranslationRuling(original_document_id=original, translation_document_id=translation):
+            return f"{translation}: a translation of {original}"
+        case ObservationRuling(sha256=sha256):
+            return f"picture {sha256[:12]}…: {ruling.words}"
         case DigitRuling(matter_id=matter_id, credibility=digit):
             return f"matter {matter_id}: {digit.value}"
         case AssessmentRuling(matter_id=matter_id, assessment=judged):

@@ -1,7 +1,8 @@
 """The ledger's nouns as plain JSON values and back, without loss.
 
-Dataclasses become objects, tuples lists in their order, dates ISO 8601 text, enumerations their value. What is read
-back equals what was written: the types of the fields say how to read, and every constructor checks again.
+Dataclasses become objects, tuples lists in their order, sets sorted lists, dates ISO 8601 text, enumerations their
+value. What is read back equals what was written: the types of the fields say how to read, and every constructor checks
+again.
 """
 
 from collections.abc import Mapping
@@ -33,6 +34,8 @@ def to_plain(value: object) -> Any:
         return value
     if isinstance(value, tuple):
         return [to_plain(part) for part in value]
+    if isinstance(value, frozenset):
+        return [to_plain(part) for part in sorted(value)]
     if type(value) is date:
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
@@ -55,6 +58,8 @@ def _read(wanted: Any, plain: Any) -> Any:
         return None if plain is None else _read(_present(wanted), plain)
     if get_origin(wanted) is tuple:
         return _read_tuple(get_args(wanted), plain)
+    if get_origin(wanted) is frozenset:
+        return frozenset(_read(get_args(wanted)[0], value) for value in plain)
     if is_dataclass(get_origin(wanted) or wanted):
         return _read_dataclass(wanted, plain)
     if wanted is date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, Func, IntegerField, Max, Sum
+from django.db.models import F, Func, IntegerField, Max, Q, Sum
 
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
@@ -17,6 +17,7 @@ from armsledger.store.chain import to_decision
 from armsledger.store.encode import from_plain
 from armsledger.store.snapshots import find_last_run_id
 
+_LINE: Final = ("key", "source", "media_type", "title", "outlet", "published", "claims")  # as `DocumentLine` has them
 _FAILURES_SHOWN: Final = 20  # of a run
 _LENGTH: Final = {
     "sqlite": "json_array_length(%(expressions)s, '$.inputs')",
@@ -90,14 +91,20 @@ def list_documents(alias: str, first: int, size: int) -> tuple[DocumentLine, ...
 
     They are those of the index, which has all that were read.
     """
-    fields = ("key", "source", "media_type", "title", "outlet", "published", "claims")
-    rows = models.IndexDocumentRow.objects.using(alias).order_by("age", "key").values_list(*fields)
+    rows = models.IndexDocumentRow.objects.using(alias).order_by("age", "key").values_list(*_LINE)
     return tuple(DocumentLine(*row) for row in rows[first : first + size])
 
 
 def count_documents(alias: str) -> int:
     """How many documents the index has."""
     return models.IndexDocumentRow.objects.using(alias).count()
+
+
+def find_documents(alias: str, words: str, limit: int) -> tuple[DocumentLine, ...]:
+    """Documents that were received as something with these words, have them in a title, or bear them as id."""
+    named = Q(key=words) | Q(source__icontains=words) | Q(title__icontains=words)
+    rows = models.IndexDocumentRow.objects.using(alias).filter(named).order_by("source", "key")
+    return tuple(DocumentLine(*row) for row in rows.values_list(*_LINE)[:limit])
 
 
 def list_runs(alias: str, first: int, size: int) -> tuple[RunLine, ...]:

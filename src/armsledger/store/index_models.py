@@ -198,3 +198,47 @@ class IndexQueueRow(models.Model):
 
     class Meta:
         db_table = "ledger_index_queue"
+
+
+class IndexIdentityRow(models.Model):
+    """One thing over all documents, with what it is listed and found by.
+
+    `folded` are its names, folded, one a line; `identity` is the noun, `cluster` what it was made of.
+    """
+
+    key = models.CharField(max_length=_KEY_LENGTH, unique=True)
+    type = models.CharField(max_length=20)
+    name = ExactTextField()
+    folded = ExactTextField()
+    known_id = ExactTextField(null=True)
+    country = models.CharField(max_length=3, null=True)
+    documents = models.IntegerField()
+    claims = models.IntegerField()
+    is_decided = models.BooleanField()
+    identity = models.JSONField()
+    cluster = models.JSONField()
+
+    class Meta:
+        db_table = "ledger_index_identity"
+        indexes = (models.Index(fields=("-claims", "-documents", "id"), name="ledger_index_identity_order"),)
+
+
+class IndexMemberRow(models.Model):
+    """An entity of a document, or a row of the tables, belongs to an identity."""
+
+    member_key = ExactTextField(primary_key=True)
+    identity_key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
+
+    class Meta:
+        db_table = "ledger_index_member"
+
+
+class IndexNameStateRow(models.Model):
+    """How far the identities have come: the last reading and decision, and the verdicts on names in force then."""
+
+    reading_number = models.BigIntegerField()
+    decision_number = models.BigIntegerField()
+    decision_keys = models.JSONField()
+
+    class Meta:
+        db_table = "ledger_index_name_state"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from armsledger.errors import InputError, LedgerWriteError
 from armsledger.model.around import Around
@@ -33,6 +33,10 @@ from armsledger.model.waiting import Entry, QueuePage, Touched, Wanted
 from armsledger.store.configure import add_connection, drop_connection
 from armsledger.store.sqlite_file import prepare_sqlite_file
 from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
+
+if TYPE_CHECKING:
+    from armsledger.store.name_index import NameIndex
+    from armsledger.store.picture_looks import PictureLooks
 
 
 class Ledger:
@@ -391,6 +395,20 @@ class Ledger:
         from armsledger.store import index
 
         index.rebuild(self._alias)
+
+    @property
+    def names(self) -> "NameIndex":
+        """What is one over all documents, as the index holds it."""
+        from armsledger.store.name_index import NameIndex
+
+        return NameIndex(self._alias)
+
+    @property
+    def pictures(self) -> "PictureLooks":
+        """Pictures and pieces of evidence, as they were read last."""
+        from armsledger.store.picture_looks import PictureLooks
+
+        return PictureLooks(self._alias)
 
     def find_claims(
         self, wanted: ClaimFilter, after: str | None = None, size: int = 50, with_facets: bool = True

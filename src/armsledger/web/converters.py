@@ -13,6 +13,18 @@ class DocumentId:
         return value
 
 
+class IdentityId(DocumentId):
+    """The id of one thing over all documents."""
+
+    regex = "idy-[0-9a-f]{20}"
+
+
+class Digest(DocumentId):
+    """The SHA-256 of bytes as received."""
+
+    regex = "[0-9a-f]{64}"
+
+
 class MatterId(DocumentId):
     """The id of a matter."""
 

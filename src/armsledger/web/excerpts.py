@@ -3,16 +3,19 @@
 `publish` words a `Case`; a page reads what stands around its matter or document and no more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from armsledger import __version__
+from armsledger.corroborate.observations import heed_observations
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard
 from armsledger.model.case import Case, Manifest
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord
+from armsledger.model.ruling import Standing
 from armsledger.review.current import Current
+from armsledger.store.ledger import Ledger
 
 
 def excerpt_document(current: Current, matters: Iterable[Matter]) -> Case:
@@ -20,15 +23,32 @@ def excerpt_document(current: Current, matters: Iterable[Matter]) -> Case:
     (record,) = current.reviewed.records
     claim_ids = {claim.id for claim in record.claims}
     touched = tuple(_only(matter, claim_ids) for matter in matters if claim_ids.intersection(matter.claim_ids))
-    return _case(current, record.document.id, (record,), touched, ())
+    return _case(record.document.id, (record,), touched, current=current)
 
 
-def excerpt_matter(current: Current, matter: Matter, finding: Finding | None) -> Case:
-    """A matter with the documents it stands on, each cut to the matter's claims; in order of publication."""
+def excerpt_matter(
+    current: Current, matter: Matter, finding: Finding | None, observations: Iterable[Standing] = ()
+) -> Case:
+    """A matter with the documents it stands on, each cut to the matter's claims; in order of publication.
+
+    `observations` are what people have seen in pictures.
+    """
     wanted = set(matter.claim_ids)
-    ordered = tuple(sorted((_cut(record, wanted) for record in current.reviewed.records), key=_age))
+    records = heed_observations((_cut(record, wanted) for record in current.reviewed.records), observations)
+    ordered = tuple(sorted(records, key=_age))
     held = {claim.id for record in ordered for claim in record.claims}
-    return _case(current, matter.id, ordered, (_only(matter, held),), (finding,) if finding else ())
+    return _case(matter.id, ordered, (_only(matter, held),), (finding,) if finding else (), current)
+
+
+def excerpt_claims(ledger: Ledger, name: str, document_by_claim_id: Mapping[str, str]) -> Case:
+    """Claims with their documents, each cut to them, in order of publication; what people say is one has one name."""
+    wanted = set(document_by_claim_id)
+    records = [_cut(ledger.get_record(one), wanted) for one in sorted(set(document_by_claim_id.values()))]
+    case = _case(name, tuple(sorted(records, key=_age)))
+    fillers = (filler for record in records for claim in record.claims for filler in claim.fillers)
+    entity_ids = {filler.entity_id for filler in fillers if filler.entity_id}
+    entity_ids |= {end for record in records for one in record.links for end in (one.from_entity_id, one.to_entity_id)}
+    return replace(case, identities=ledger.names.find_slim(entity_ids))
 
 
 def _age(record: DocumentRecord) -> tuple[str, str]:
@@ -60,11 +80,11 @@ def _cut(record: DocumentRecord, claim_ids: set[str]) -> DocumentRecord:
 
 
 def _case(
-    current: Current,
     name: str,
     records: tuple[DocumentRecord, ...],
-    matters: tuple[Matter, ...],
-    findings: tuple[Finding, ...],
+    matters: tuple[Matter, ...] = (),
+    findings: tuple[Finding, ...] = (),
+    current: Current | None = None,
 ) -> Case:
     return Case(
         id=name,
@@ -73,8 +93,8 @@ def _case(
         records=records,
         matters=matters,
         findings=findings,
-        decisions=current.decisions,
+        decisions=current.decisions if current else (),
         failures=(),
         manifest=Manifest(f"armsledger {__version__}", (), ()),
-        reviews=tuple(current.reviews.values()),
+        reviews=tuple(current.reviews.values()) if current else (),
     )

@@ -8,6 +8,9 @@ from armsledger.web.pages import (
     claim,
     decide,
     decisions,
+    entities,
+    entity,
+    evidence,
     feed,
     front,
     indicators,
@@ -16,19 +19,24 @@ from armsledger.web.pages import (
     matter,
     matters,
     measures,
+    network,
+    picture,
     queue,
     reader,
     searches,
     signing_in,
     sources,
+    translation,
 )
 
 register_converter(converters.DocumentId, "doc")
+register_converter(converters.IdentityId, "idy")
 register_converter(converters.MatterId, "mat")
 register_converter(converters.ClaimId, "clm")
 register_converter(converters.FindingId, "fnd")
 register_converter(converters.DecisionId, "dec")
 register_converter(converters.FeedToken, "feed")
+register_converter(converters.Digest, "sha")
 
 urlpatterns = [
     path("", front.show_front, name="front"),
@@ -55,6 +63,14 @@ urlpatterns = [
     path("matters/<mat:matter_id>/letter/", judge.set_letter, name="letter"),
     path("matters/<mat:matter_id>/origin/", judge.rule_origin, name="origin"),
     path("arbiter/", judge.name_arbiter, name="arbiter"),
+    path("documents/<doc:document_id>/translation/", translation.show_translation, name="translation"),
+    path("evidence/", evidence.show_evidence, name="evidence"),
+    path("evidence/<sha:sha256>/", picture.show_picture, name="picture"),
+    path("evidence/<sha:sha256>/file/", picture.send_file, name="picture_file"),
+    path("evidence/<sha:sha256>/copy/", picture.send_copy, name="picture_copy"),
+    path("entities/", entities.show_entities, name="entities"),
+    path("entities/<idy:identity_id>/", entity.show_entity, name="entity"),
+    path("network/", network.show_network, name="network"),
     path("measures/", measures.show_measures, name="measures"),
     path("indicators/", indicators.show_indicators, name="indicators"),
     path("who/", signing_in.ask_name, name="who"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
+from armsledger.model.ruling import RulingKind, Standing
 from armsledger.publish.annex_view import view_evidence
 from armsledger.publish.case_index import CaseIndex, index_case
 from armsledger.publish.footnotes import Footnotes
@@ -19,6 +20,7 @@ from armsledger.publish.wording import Wording, load_wording
 from armsledger.review.current import Current
 from armsledger.review.deciding import find_bar
 from armsledger.review.log import log_whole
+from armsledger.store.ledger import Ledger
 from armsledger.web.deciding_forms import (
     ArbiterForm,
     AssessForm,
@@ -63,11 +65,17 @@ def show_matter(request: HttpRequest, matter_id: str) -> HttpResponse:
     current = Current.around(ledger, [matter_id])
     if matter_id not in current.matters:
         current = Current.of_earlier(ledger, matter)
-    index = index_case(excerpt_matter(current, matter, finding))
+    index = index_case(excerpt_matter(current, matter, finding, _observations(ledger, current)))
     context = _parts(matter, index, load_wording())
     context |= _people(matter, current, person)
     context["ways_on"] = find_ways_on(request, finding.id if finding else matter.id)
     return render(request, "workbench/matter.html", context)
+
+
+def _observations(ledger: Ledger, current: Current) -> tuple[Standing, ...]:
+    """What people have seen in pictures, read where there is one."""
+    has_picture = any(item.sha256 for record in current.reviewed.records for item in record.evidence)
+    return ledger.rulings(RulingKind.OBSERVATION) if has_picture else ()
 
 
 def _people(matter: Matter, current: Current, person: Person | None) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from armsledger.model.record import DocumentRecord
 from armsledger.publish.cards import make_card
 from armsledger.publish.case_index import CaseIndex, index_case
-from armsledger.publish.reader import Piece
-from armsledger.publish.reader_view import describe, view_document
+from armsledger.publish.reader_view import view_document
 from armsledger.publish.sentences import voice_name
 from armsledger.publish.wording import Wording, load_wording
 from armsledger.review.current import Current
@@ -19,19 +18,12 @@ from armsledger.review.deciding import get_claim
 from armsledger.store.holdings import matters_of_document
 from armsledger.web.deciding_forms import CommentForm, DecideForm
 from armsledger.web.excerpts import excerpt_document
+from armsledger.web.marks import mark_piece
 from armsledger.web.opened import ALIAS, open_ledger
+from armsledger.web.pages.translation import find_beside
 from armsledger.web.people import Person, find_person
+from armsledger.web.roles import Role
 from armsledger.web.said_by_people import VoiceLine, list_voices, may_decide, state_word
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A piece of the text with the classes and the words that its mark bears."""
-
-    piece: Piece
-    look: str
-    about: str
-    closes: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +57,15 @@ def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
     context = {
         "document": document,
         "blocks": tuple(
-            (block.kind.value, tuple(_mark(piece, index, wording) for piece in block.pieces))
+            (block.kind.value, tuple(mark_piece(piece, index, wording) for piece in block.pieces))
             for block in document.blocks
         ),
         "matter_titles": {matter.id: matter.title for matter in case.matters},
         "said": _statements(record, index, wording),
         "decided": {key: _decided(current, key, person) for key in current.claims},
         "may_decide": may_decide(person),
+        "may_pair": person is not None and person.role.reaches(Role.ANALYST),
+        "beside": find_beside(open_ledger(), document_id, request.GET.get("beside")),
     }
     return render(request, "workbench/document.html", context)
 
@@ -97,24 +91,6 @@ def _decided(current: Current, claim_id: str, person: Person | None) -> Decided:
     arbiter = current.opinions.arbiter_of(claim_id)
     return Decided(
         review.state.value.replace(" ", "-"), state_word(review.state), list_voices(review, arbiter, person), None
-    )
-
-
-def _mark(piece: Piece, index: CaseIndex, wording: Wording) -> Mark:
-    looks = (
-        ("hl", bool(piece.claim_ids)),
-        ("over", len(piece.claim_ids) > 1),
-        ("denied", piece.denied),
-        ("speech", bool(piece.statement_ids)),
-        ("cue", bool(piece.cue_of)),
-        ("role", bool(piece.claim_ids and piece.roles)),
-        ("refusal", bool(piece.refusal_ids) and not piece.claim_ids),
-    )
-    return Mark(
-        piece,
-        " ".join(name for name, holds in looks if holds),
-        describe(piece, index, wording),
-        tuple((claim_id, index.claim_numbers[claim_id]) for claim_id in piece.closes),
     )
 
 
