@@ -5,7 +5,7 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
 from armsledger.model.claim_query import ClaimFilter, ClaimPage, MatterView
+from armsledger.model.custody import Custody
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
@@ -124,6 +125,34 @@ class Ledger:
         from armsledger.store import appending
 
         appending.append_readings(self._alias, readings, run_id)
+
+    def append_custody(self, custody: Custody, kept: Sequence[Received] = ()) -> None:
+        """Append that bytes came, with those that came: they and their WARC file are kept before anybody reads them.
+
+        Raises LedgerMissingError where bytes that the event names are neither given nor held, LedgerDamageError for
+        bytes that do not have their digest, InputError for a time that is not UTC. Nothing is written then.
+        """
+        from armsledger.store import custody as custodies
+
+        custodies.append_custody(self._alias, custody, kept)
+
+    def custody(self, sha256: str) -> tuple[Custody, ...]:
+        """How bytes came, each time, the first first; nothing for bytes of which it was not written down."""
+        from armsledger.store import custody as custodies
+
+        return custodies.read_custody(self._alias, sha256)
+
+    def find_last_fetch(self, address: str) -> Custody | None:
+        """The last event by which an address was fetched, or None."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_last_fetch(self._alias, address)
+
+    def find_fetched(self, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that were fetched before."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_fetched(self._alias, addresses)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
