@@ -11,6 +11,7 @@ import pytest
 
 from armsledger.errors import InputError, LedgerBrokenError, LedgerDamageError, LedgerMissingError
 from armsledger.model.custody import Custody, CustodyEvent, Fetch
+from armsledger.model.failure import Failure
 from armsledger.model.received import Received
 from armsledger.store.ledger import Ledger
 
@@ -47,8 +48,21 @@ def test_what_was_fetched_is_found_by_its_address(any_ledger) -> None:
     assert found == FETCHED
     assert found.fetch.header("etag") == '"1"'
     assert any_ledger.find_last_fetch(UPLOADED.source) is None
-    assert any_ledger.find_fetched([ADDRESS, UPLOADED.source, "https://other.example/"]) == {ADDRESS}
-    assert any_ledger.find_fetched([]) == frozenset()
+
+
+def test_an_address_is_done_once_it_was_read_or_failed(any_ledger, make, run_id) -> None:
+    record = make()
+    text = received(record.document.text)
+    read, failed, kept = "https://a.example/", "https://b.example/", "https://c.example/"
+    other = "https://d.example/"
+    for address, page in ((read, text), (failed, PAGE), (kept, PAGE)):
+        any_ledger.append_custody(replace(FETCHED, source=address, sha256=page.sha256), (page, WARC))
+    any_ledger.append_record(record, run_id, text)
+    any_ledger.append_failure(Failure(failed, "read", "no text"), run_id)
+    any_ledger.append_failure(Failure(other, "acquire", "the site is gone"), run_id)
+
+    assert any_ledger.find_done([read, failed, kept, other]) == {read, failed}
+    assert any_ledger.find_done([]) == frozenset()
 
 
 def test_an_event_without_its_bytes_is_refused(any_ledger) -> None:

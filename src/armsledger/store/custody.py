@@ -56,17 +56,26 @@ def find_last_fetch(alias: str, address: str) -> Custody | None:
     return _found(alias, address, CustodyEvent.FETCH)
 
 
-def find_fetched(alias: str, addresses: Iterable[str]) -> frozenset[str]:
-    """Those of the addresses that were fetched before."""
-    digests = {_digest(address): address for address in addresses}
+def find_done(alias: str, addresses: Iterable[str]) -> frozenset[str]:
+    """Those of the addresses that were fetched before, and then read or written down as a failure."""
+    asked = sorted(set(addresses))
     found: set[str] = set()
-    keys = sorted(digests)
-    for start in range(0, len(keys), _BATCH):
-        rows = models.CustodyRow.objects.using(alias).filter(
-            source_digest__in=keys[start : start + _BATCH], event=CustodyEvent.FETCH.value
-        )
-        found.update(rows.values_list("source_digest", flat=True))
-    return frozenset(digests[key] for key in found)
+    for start in range(0, len(asked), _BATCH):
+        found |= _done(alias, asked[start : start + _BATCH])
+    return frozenset(found)
+
+
+def _done(alias: str, addresses: Sequence[str]) -> set[str]:
+    by_digest = {_digest(address): address for address in addresses}
+    rows = models.CustodyRow.objects.using(alias).filter(
+        source_digest__in=list(by_digest), event=CustodyEvent.FETCH.value
+    )
+    came = [(by_digest[key], sha256) for key, sha256 in rows.values_list("source_digest", "sha256")]
+    documents = models.DocumentRow.objects.using(alias).filter(sha256__in={sha256 for _, sha256 in came})
+    read = set(documents.values_list("sha256", flat=True))
+    failures = models.FailureRow.objects.using(alias).filter(source__in={address for address, _ in came})
+    failed = set(failures.values_list("source", flat=True))
+    return {address for address, sha256 in came if sha256 in read or address in failed}
 
 
 def to_custody(row: models.CustodyRow) -> Custody:

@@ -148,11 +148,11 @@ class Ledger:
 
         return custodies.find_last_fetch(self._alias, address)
 
-    def find_fetched(self, addresses: Iterable[str]) -> frozenset[str]:
-        """Those of the addresses that were fetched before."""
+    def find_done(self, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that were fetched before, and then read or written down as a failure."""
         from armsledger.store import custody as custodies
 
-        return custodies.find_fetched(self._alias, addresses)
+        return custodies.find_done(self._alias, addresses)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
@@ -280,6 +280,12 @@ class Ledger:
         from armsledger.store import runs
 
         return runs.read_failures(self._alias, run_id)
+
+    def inputs(self, run_id: str) -> tuple[tuple[str, str], ...]:
+        """Source and digest of every document that a run read, sorted."""
+        from armsledger.store import runs
+
+        return runs.read_inputs(self._alias, run_id)
 
     def find_manifest(self, run_id: str) -> Manifest | None:
         """What made a run, or None where it was not appended."""
