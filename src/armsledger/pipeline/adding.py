@@ -77,6 +77,11 @@ def sort_wanted(inputs: Sequence[str], are_feeds: bool) -> Wanted:
     return Wanted(paths, () if are_feeds else addresses, addresses if are_feeds else ())
 
 
+def check_address(text: str) -> str:
+    """An address as it will be asked for. Raises FetchError for what is no address of the web."""
+    return parse_address(text).text
+
+
 def make_fetcher(max_bytes: int, allows_private: bool) -> Fetcher:
     """What fetches: from the public network, and from private ones where the owner allows it."""
     return Fetcher(Limits(max_bytes=max_bytes), EVERYWHERE if allows_private else Reach())

@@ -1,10 +1,11 @@
 """What a ledger holds, in numbers, and which run came last."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, F, Max
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from armsledger.errors import LedgerMissingError
 from armsledger.model.document import Head
@@ -39,6 +40,15 @@ class DocumentLine:
     published: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run in a list: when its matters became those that stand (None: it derived none, or nobody said when)."""
+
+    id: str
+    at_utc: datetime | None
+    documents: int
+
+
 def count_holdings(alias: str) -> Holdings:
     """Count what a ledger holds."""
     readings = models.ReadingRow.objects.using(alias).values("document_id").annotate(last=Max("id")).values("last")
@@ -53,12 +63,24 @@ def count_holdings(alias: str) -> Holdings:
     )
 
 
-def list_runs(alias: str) -> tuple[str, ...]:
-    """All runs, the last to write first; those that read nothing stand at the end."""
-    order = models.RunReadingRow.objects.using(alias).values("run_id").annotate(last=Max("id")).order_by("-last")
-    wrote = [row["run_id"] for row in order]
-    others = models.RunRow.objects.using(alias).exclude(pk__in=wrote).order_by("key").values_list("key", flat=True)
-    return (*wrote, *others)
+def list_runs(alias: str, number: int) -> tuple[RunLine, ...]:
+    """The runs that wrote last, the last first; those that read nothing stand at the end.
+
+    Of runs that derived matters only the last are looked at: each of them may have come to every document.
+    """
+    derivations = models.DerivationRow.objects.using(alias).order_by("-pk")
+    times = dict(reversed(derivations.values_list("snapshot_id", "at_utc")[: number * 2]))
+    others = models.RunRow.objects.using(alias).filter(snapshotrow__isnull=True).values_list("key", flat=True)
+    readings = models.RunReadingRow.objects.using(alias)
+    keys = [*times, *others]
+    counts = readings.filter(run_id__in=keys).values("run_id").annotate(last=Max("id"), held=Count("id"))
+    found = {row["run_id"]: (row["last"], row["held"]) for row in counts}
+    ordered = sorted(keys, key=lambda key: (-found.get(key, (0, 0))[0], key))[:number]
+    return tuple(RunLine(key, _time(times.get(key)), found.get(key, (0, 0))[1]) for key in ordered)
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def get_matter(alias: str, matter_id: str) -> tuple[Matter, Finding | None]:
@@ -77,17 +99,20 @@ def find_matters(alias: str, document_id: str) -> tuple[Matter, ...]:
     return tuple(from_plain(Matter, row.content) for row in rows.order_by("position"))
 
 
-def list_documents(alias: str) -> tuple[DocumentLine, ...]:
-    """All documents without their texts, the last published first, those without a day at the end."""
-    rows = models.DocumentRow.objects.using(alias).values_list("key", "source", "media_type", "head")
-    lines = [_line(*row) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (line.published is None, -_ordinal(line.published), line.source)))
+def count_documents(alias: str) -> int:
+    """How many documents a ledger holds."""
+    return models.DocumentRow.objects.using(alias).count()
+
+
+def list_documents(alias: str, first: int, number: int) -> tuple[DocumentLine, ...]:
+    """Documents without their texts, from the `first` on, the last published first, those without a day at the end."""
+    rows = models.DocumentRow.objects.using(alias)
+    published = KeyTextTransform("value", KeyTransform("published", "head"))
+    ordered = rows.annotate(day=published).order_by(F("day").desc(nulls_last=True), "source", "key")
+    lines = ordered.values_list("key", "source", "media_type", "head")[first : first + number]
+    return tuple(_line(*row) for row in lines)
 
 
 def _line(key: str, source: str, media_type: str, head: dict[str, Any]) -> DocumentLine:
     read = from_plain(Head, head)
     return DocumentLine(key, source, media_type, read.title.value, read.outlet.value, read.published.value)
-
-
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day else 0

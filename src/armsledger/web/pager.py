@@ -1,6 +1,6 @@
 """Pages of a long list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -23,6 +23,12 @@ class Page(Generic[T]):
     @property
     def after(self) -> int | None:
         return self.number + 1 if self.number < self.pages else None
+
+
+def read_page(read: Callable[[int, int], Sequence[T]], total: int, asked: str | None, size: int) -> Page[T]:
+    """The same for a list of which only the page is read: `read` gives entries from one on, so many."""
+    place = cut_page(range(total), asked, size)
+    return Page(read((place.number - 1) * size, size), place.number, place.pages, total)
 
 
 def cut_page(entries: Sequence[T], asked: str | None, size: int) -> Page[T]:

@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from armsledger.web import converters
-from armsledger.web.pages import appearance, front, indicators, matter, matters, measures, reader, signing_in, sources
+from armsledger.web.pages import (
+    appearance,
+    feeds,
+    front,
+    indicators,
+    job,
+    matter,
+    matters,
+    measures,
+    reader,
+    signing_in,
+    sources,
+)
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.MatterId, "mat")
@@ -11,6 +23,8 @@ register_converter(converters.MatterId, "mat")
 urlpatterns = [
     path("", front.show_front, name="front"),
     path("sources/", sources.show_sources, name="sources"),
+    path("sources/feeds/", feeds.show_feeds, name="feeds"),
+    path("sources/jobs/<int:job_id>/", job.show_job, name="job"),
     path("documents/<doc:document_id>/", reader.show_document, name="document"),
     path("matters/", matters.show_matters, name="matters"),
     path("matters/<mat:matter_id>/", matter.show_matter, name="matter"),

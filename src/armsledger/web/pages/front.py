@@ -11,8 +11,10 @@ from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter, RelationKind
 from armsledger.publish.wording import load_wording
 from armsledger.store.holdings import count_holdings
+from armsledger.store.pending import count_pending
 from armsledger.web.opened import ALIAS, open_ledger
 from armsledger.web.pages.matters import MatterLine, list_lines
+from armsledger.web.pages.sources import may_add
 
 _SHOWN = 8
 
@@ -37,6 +39,8 @@ def show_front(request: HttpRequest) -> HttpResponse:
     decisions = ledger.decisions()
     context = {
         "holdings": count_holdings(ALIAS),
+        "pending": count_pending(ALIAS),
+        "may_add": may_add(request),
         "counts": _counts(),
         "waiting": _find_waiting(matters, findings, decisions),
         "failures": ledger.failures(run_id) if run_id else (),

@@ -40,7 +40,8 @@ class Said:
 @require_safe
 def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
     """Show a document as it was read last."""
-    case = excerpt_document(open_ledger(), document_id, find_matters(ALIAS, document_id))
+    ledger = open_ledger()
+    case = excerpt_document(ledger, document_id, find_matters(ALIAS, document_id))
     index, wording, record = index_case(case), load_wording(), case.records[0]
     document = view_document(record, index, wording)
     context = {
@@ -50,6 +51,7 @@ def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
             for block in document.blocks
         ),
         "matter_titles": {matter.id: matter.title for matter in case.matters},
+        "custody": ledger.custody(record.document.sha256),
         "said": _statements(record, index, wording),
         "decisions": index.decisions_on(document_id, *(claim.id for claim in record.claims)),
     }
