@@ -12,6 +12,7 @@ from armsledger.acquire.exchange import Limits
 from armsledger.acquire.fetching import Fetcher
 from armsledger.cli.main import main
 from armsledger.model.custody import CustodyEvent
+from armsledger.model.score import Reading
 from armsledger.pipeline.adding import (
     Added,
     Adding,
@@ -89,7 +90,7 @@ def test_a_page_is_kept_with_how_it_came_before_it_is_read(site, ledger, cores) 
     added = put(Wanted(addresses=(f"{site.address}/old",)), begin(ledger, cores))
 
     (record,) = ledger.iter_records(added.run_id)
-    assert record.document.head.url.value == f"{site.address}/new"
+    assert record.document.head.url == Reading(f"{site.address}/new", "the address it was fetched from")
     assert record.document.source == f"{site.address}/old"
     assert record.claims
     (custody,) = ledger.custody(record.document.sha256)
@@ -171,7 +172,8 @@ def test_a_feed_gives_what_is_new_and_nothing_twice(site, ledger, cores) -> None
 
     assert [one.documents for one in (first, second, third)] == [1, 1, 0]
     assert site.paths == ["/feed", "/1", "/feed", "/2", "/feed"]
-    assert {record.document.head.published.value for record in ledger.iter_records()} == {date(2020, 7, 24)}
+    published = {record.document.head.published for record in ledger.iter_records()}
+    assert published == {Reading(date(2020, 7, 24), "told by the feed")}
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again_and_what_was_missed_is_caught_up(site, ledger, cores) -> None:

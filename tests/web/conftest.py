@@ -60,6 +60,8 @@ def sample_file(sample_ledger: Path) -> Path:
 @pytest.fixture(scope="session")
 def team_file(sample_file: Path) -> Path:
     """The same with an account of every role, named like it; copy it before use."""
+    from django.db import connection
+
     from armsledger.web.accounts import add_account
     from armsledger.web.roles import Role
 
@@ -68,6 +70,7 @@ def team_file(sample_file: Path) -> Path:
     bind(Serving(f"sqlite:///{path}", team=True))
     for role in Role:
         add_account(f"A {role}", role, PASSWORD)
+    connection.close()  # the log beside the file is taken into it, and a copy of the file is whole
     return path
 
 

@@ -155,7 +155,7 @@ def take_address(address: str, adding: Adding, published: date | None = None) ->
     except ArmsledgerError as error:
         return Taken((), keep_failures([Failure(address, STAGE, str(error))], adding))
     final = custody.fetch.final_address if custody.fetch else address
-    hints = replace(adding.reading.hints, url=final)
+    hints = replace(adding.reading.hints, url=final, url_by="the address it was fetched from")
     reading = replace(adding.reading, hints=_dated(received, hints, published))
     outcomes = list(read_lot(make_lone_lot(received), reading))
     failures = [one for one in outcomes if isinstance(one, Failure)]
@@ -248,7 +248,7 @@ def _dated(received: Received, hints: ReadHints, published: date | None) -> Read
         told = read_document(received, hints).head.published.value
     except ArmsledgerError:
         return hints
-    return hints if told else replace(hints, published=published)
+    return hints if told else replace(hints, published=published, published_by="told by the feed")
 
 
 def _validators(last: Custody | None) -> Validators | None:
