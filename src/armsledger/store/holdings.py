@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import NullIf
 
 from armsledger.errors import LedgerMissingError
 from armsledger.model.document import Head
@@ -108,9 +109,11 @@ def list_documents(alias: str, first: int, number: int) -> tuple[DocumentLine, .
     """Documents without their texts, from the `first` on, the last published first, those without a day at the end."""
     rows = models.DocumentRow.objects.using(alias)
     published = KeyTextTransform("value", KeyTransform("published", "head"))
-    ordered = rows.annotate(day=published).order_by(F("day").desc(nulls_last=True), "source", "key")
-    lines = ordered.values_list("key", "source", "media_type", "head")[first : first + number]
-    return tuple(_line(*row) for row in lines)
+    told = NullIf(published, Value("null"), output_field=TextField())  # SQLite gives a missing day as that word
+    ordered = rows.annotate(day=told).order_by(F("day").desc(nulls_last=True), "source", "key")
+    keys = list(ordered.values_list("key", flat=True)[first : first + number])  # narrow, so that sorting them is cheap
+    lines = {row[0]: row for row in rows.filter(pk__in=keys).values_list("key", "source", "media_type", "head")}
+    return tuple(_line(*lines[key]) for key in keys)
 
 
 def _line(key: str, source: str, media_type: str, head: dict[str, Any]) -> DocumentLine:
