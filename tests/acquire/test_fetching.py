@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import time
 import zlib
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
@@ -405,10 +406,11 @@ def test_what_does_not_speak_http_is_refused(patient) -> None:
         port = listener.getsockname()[1]
 
         def talk() -> None:
-            for _ in range(4):
-                plug, _ = listener.accept()
-                plug.sendall(b"220 mail ready\r\n")
-                plug.close()
+            with suppress(OSError):  # the listener is closed at the end
+                while True:
+                    plug, _ = listener.accept()
+                    plug.sendall(b"220 mail ready\r\n")
+                    plug.close()
 
         threading.Thread(target=talk, daemon=True).start()
         with pytest.raises(FetchError):
@@ -436,12 +438,11 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path, patient) -> 
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def talk() -> None:
-            while True:
-                try:
+            with suppress(OSError):  # the listener is closed at the end
+                while True:
                     plug, _ = listener.accept()
-                    context.wrap_socket(plug, server_side=True).close()
-                except OSError:
-                    continue
+                    with suppress(OSError):  # the client hangs up
+                        context.wrap_socket(plug, server_side=True).close()
 
         threading.Thread(target=talk, daemon=True).start()
         address = f"https://127.0.0.1:{listener.getsockname()[1]}/robots.txt"
