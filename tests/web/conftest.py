@@ -68,6 +68,7 @@ def sample_file(sample_ledger: Path) -> Path:
 @pytest.fixture(scope="session")
 def team_file(sample_file: Path) -> Path:
     """The same with an account of every role, named like it; copy it before use."""
+
     from armsledger.web.accounts import add_account
     from armsledger.web.roles import Role
 
@@ -101,9 +102,10 @@ def _add_pictures(url: str, folder: Path) -> None:
         (run_id,) = ledger.run_ids()
         for record in (record for one in found for record in one.records):
             name = Path(record.pictures[0].source).name
-            taken = receive_file(folder / name, 1_000_000)
+            words, taken = (receive_file(path, 1_000_000) for path in (Path(record.document.source), folder / name))
             assert not isinstance(taken, Failure)
-            ledger.append_record(record, run_id, None, (taken,))
+            assert not isinstance(words, Failure)
+            ledger.append_record(record, run_id, words, (taken,))
         ledger.refresh_index()
         refresh_names(ledger)
 

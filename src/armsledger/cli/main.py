@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from armsledger.cli.accounts import accounts
+from armsledger.cli.add import add
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.extract import extract
@@ -35,7 +36,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
+for command in (report, add, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
     app.command()(command)
 app.add_typer(knowledge)
 app.add_typer(gazetteer)

@@ -24,10 +24,17 @@ def serve(
     origin: Annotated[
         str | None, typer.Option("--origin", help="The address that people type, where a proxy stands before it.")
     ] = None,
+    allow_network: Annotated[
+        bool, typer.Option("--allow-network", help="Let people add pages and feeds of the web by their address.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private-addresses", help="Fetch from machines of one's own network too.")
+    ] = False,
 ) -> None:
-    """Serve the workbench: read, compare, decide and print, in the browser. Nothing leaves this machine."""
+    """Serve the workbench: read, compare, decide and print, in the browser. Without --allow-network it asks nobody."""
     from armsledger.web import server
     from armsledger.web.serving import Serving
 
     settings = Settings.read(environ)
-    server.serve(Serving(ledger, host, port, team, origin), settings.secret_key, lambda a: typer.echo(f"open {a}"))
+    serving = Serving(ledger, host, port, team, origin, allow_network, allow_private, settings.max_document_mb)
+    server.serve(serving, settings.secret_key, lambda a: typer.echo(f"open {a}"))

@@ -4,7 +4,7 @@ All of it is read from the index or with a limit, however much the ledger holds.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import F, Func, IntegerField, Max, Q, Sum
@@ -52,12 +52,14 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """A run in a list: what made it, how many inputs it was given, and what it could not take.
+    """A run in a list: when it derived, what made it, how many inputs it was given, and what it could not take.
 
-    `software` is None where nobody wrote down what made it; `failures` are the first of `failed`.
+    `at_utc` is when its matters became those that stand, None where it derived none or nobody said; `software` is None
+    where nobody wrote down what made it; `failures` are the first of `failed`.
     """
 
     id: str
+    at_utc: datetime | None
     software: str | None
     components: tuple[tuple[str, str], ...]
     inputs: int
@@ -121,8 +123,10 @@ def read_run(alias: str, run_id: str) -> RunLine:
     manifest = manifests.values("content__software", "content__components", "inputs").first()
     failures = models.FailureRow.objects.using(alias).filter(run_id=run_id)
     shown = failures.order_by("source", "stage", "problem")[:_FAILURES_SHOWN]
+    derivation = models.DerivationRow.objects.using(alias).filter(snapshot_id=run_id).order_by("pk").last()
     return RunLine(
         run_id,
+        datetime.fromisoformat(derivation.at_utc) if derivation and derivation.at_utc else None,
         from_plain(str, manifest["content__software"]) if manifest else None,
         from_plain(tuple[tuple[str, str], ...], manifest["content__components"]) if manifest else (),
         int(manifest["inputs"]) if manifest else 0,

@@ -5,7 +5,7 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
 from armsledger.model.claim_query import ClaimEntry, ClaimFilter, ClaimPage, MatterView
+from armsledger.model.custody import Custody
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
@@ -131,6 +132,34 @@ class Ledger:
         from armsledger.store import appending
 
         appending.append_readings(self._alias, readings, run_id)
+
+    def append_custody(self, custody: Custody, kept: Sequence[Received] = ()) -> None:
+        """Append that bytes came, with those that came: they and their WARC file are kept before anybody reads them.
+
+        Raises LedgerMissingError where bytes that the event names are neither given nor held, LedgerDamageError for
+        bytes that do not have their digest, InputError for a time that is not UTC. Nothing is written then.
+        """
+        from armsledger.store import custody as custodies
+
+        custodies.append_custody(self._alias, custody, kept)
+
+    def custody(self, sha256: str) -> tuple[Custody, ...]:
+        """How bytes came, each time, the first first; nothing for bytes of which it was not written down."""
+        from armsledger.store import custody as custodies
+
+        return custodies.read_custody(self._alias, sha256)
+
+    def find_last_fetch(self, address: str) -> Custody | None:
+        """The last event by which an address was fetched, or None."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_last_fetch(self._alias, address)
+
+    def find_done(self, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that were fetched before, and then read or written down as a failure."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_done(self._alias, addresses)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
@@ -258,6 +287,12 @@ class Ledger:
         from armsledger.store import runs
 
         return runs.read_failures(self._alias, run_id)
+
+    def inputs(self, run_id: str) -> tuple[tuple[str, str], ...]:
+        """Source and digest of every document that a run read, sorted."""
+        from armsledger.store import runs
+
+        return runs.read_inputs(self._alias, run_id)
 
     def find_manifest(self, run_id: str) -> Manifest | None:
         """What made a run, or None where it was not appended."""

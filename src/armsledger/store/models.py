@@ -72,6 +72,22 @@ class BlobRow(models.Model):
         db_table = "ledger_blob"
 
 
+class CustodyRow(models.Model):
+    """Bytes came: how, when, by whom and from where; `source_digest` is the SHA-256 of `source`, to be found by."""
+
+    sha256 = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
+    event = models.CharField(max_length=20)
+    at_utc = models.CharField(max_length=_TIME_LENGTH)
+    by = ExactTextField(null=True)
+    source = ExactTextField()
+    source_digest = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
+    software = ExactTextField()
+    fetch = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "ledger_custody"
+
+
 class DocumentRow(models.Model):
     """A document as read."""
 

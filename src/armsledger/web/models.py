@@ -8,7 +8,10 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from armsledger.web.job_models import FeedRow, JobFileRow, JobItemRow, JobRow  # Django looks for tables here
 from armsledger.web.roles import Role
+
+__all__ = ["Account", "AccountManager", "FeedRow", "JobFileRow", "JobItemRow", "JobRow", "SignIn"]
 
 _NAME_LENGTH = 150
 _ADDRESS_LENGTH = 64

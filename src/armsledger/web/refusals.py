@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -32,8 +34,13 @@ def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(request, 403, f"The form did not come from a page of this workbench: load the page again. {reason}")
 
 
-def handle_400(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
+def handle_400(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's page for a bad request."""
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return refuse(request, 400, f"These are more than {most} files: send them in several goes.")
+    if isinstance(exception, TooManyFieldsSent | RequestDataTooBig):
+        return refuse(request, 400, "The form holds more than can be taken: send it in several goes.")
     return refuse(request, 400, "The request cannot be understood.")
 
 

@@ -31,7 +31,9 @@ OPEN_ROUTES: Final = frozenset({"login", "who", "theme", "feed"})
 # Route → (least role to look, least role to change anything). A page that only shows has no second one.
 LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "front": (Role.VIEWER, None),
-    "sources": (Role.VIEWER, None),
+    "sources": (Role.VIEWER, Role.ANALYST),
+    "feeds": (Role.VIEWER, Role.ANALYST),
+    "job": (Role.VIEWER, Role.ANALYST),
     "document": (Role.VIEWER, None),
     "ledger": (Role.VIEWER, None),
     "search": (Role.VIEWER, None),

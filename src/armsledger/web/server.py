@@ -7,6 +7,7 @@ from armsledger.errors import InputError
 from armsledger.store.ledger import Ledger
 from armsledger.web.browser_files import check_browser_files
 from armsledger.web.configure import configure
+from armsledger.web.foreman import Foreman
 from armsledger.web.secret import find_secret_key
 from armsledger.web.serving import Serving
 
@@ -45,6 +46,7 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
         raise InputError(
             f"{serving.host}:{serving.port}", f"cannot be listened on ({error.strerror})", "name another with --port"
         ) from error
+    Foreman(serving).start()
     notify(serving.address)
     server.run()
 

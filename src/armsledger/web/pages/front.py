@@ -11,8 +11,10 @@ from armsledger.model.measure import MatchStatus
 from armsledger.publish.wording import load_wording
 from armsledger.store.holdings import Holdings, count_holdings, last_decisions, read_run
 from armsledger.store.ledger import Ledger
+from armsledger.store.pending import count_pending
 from armsledger.web.opened import ALIAS, open_ledger
 from armsledger.web.pages.matters import MatterLine, list_lines
+from armsledger.web.pages.sources import may_add
 
 _SHOWN = 8
 # What a person should look at, why, the matters meant, and where all of them are listed.
@@ -55,6 +57,8 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "waiting": _find_waiting(ledger),
         "decisions": last_decisions(ALIAS, _SHOWN),
         "run": read_run(ALIAS, run_id) if run_id else None,
+        "pending": count_pending(ALIAS),
+        "may_add": may_add(request),
     }
     return render(request, "workbench/front.html", context)
 

@@ -49,7 +49,8 @@ class Decided:
 @require_safe
 def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
     """Show a document as it was read last."""
-    current = Current.of_document(open_ledger(), document_id)
+    ledger = open_ledger()
+    current = Current.of_document(ledger, document_id)
     case = excerpt_document(current, matters_of_document(ALIAS, document_id))
     index, wording, record = index_case(case), load_wording(), case.records[0]
     document = view_document(record, index, wording)
@@ -61,11 +62,12 @@ def show_document(request: HttpRequest, document_id: str) -> HttpResponse:
             for block in document.blocks
         ),
         "matter_titles": {matter.id: matter.title for matter in case.matters},
+        "custody": ledger.custody(record.document.sha256),
         "said": _statements(record, index, wording),
         "decided": {key: _decided(current, key, person) for key in current.claims},
         "may_decide": may_decide(person),
         "may_pair": person is not None and person.role.reaches(Role.ANALYST),
-        "beside": find_beside(open_ledger(), document_id, request.GET.get("beside")),
+        "beside": find_beside(ledger, document_id, request.GET.get("beside")),
     }
     return render(request, "workbench/document.html", context)
 
