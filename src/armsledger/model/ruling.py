@@ -1,4 +1,4 @@
-"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, and reviews.
+"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, reviews, cases.
 
 A ruling is content; that somebody made it, when and why is a decision of the chain. Its `slot` says what it is about:
 of several on one slot the last holds, until it is undone. Nothing that was read is changed by a ruling, so each can
@@ -12,11 +12,13 @@ from typing import ClassVar
 
 from armsledger.errors import InputError
 from armsledger.model.assessment import Assessment
+from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, PublicationRuling
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.grade import Credibility, Reliability
-from armsledger.model.ids import check_id, make_id
+from armsledger.model.ids import Part, check_id, make_id
 from armsledger.model.judgement import Judgement
+from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling_kind import RulingKind as RulingKind
 
@@ -126,7 +128,8 @@ class AssessmentRuling:
 
 
 ReviewRuling = CorrectionRuling | PairRuling | SignOffRuling | ArbiterRuling
-Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling
+CaseworkRuling = CaseRuling | EntryRuling | OrderRuling | ReplyLetterRuling | AnswerRuling | PublicationRuling
+Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling | CaseworkRuling
 RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
     noun.kind: noun
     for noun in (
@@ -138,6 +141,12 @@ RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
         PairRuling,
         SignOffRuling,
         ArbiterRuling,
+        CaseRuling,
+        EntryRuling,
+        OrderRuling,
+        ReplyLetterRuling,
+        AnswerRuling,
+        PublicationRuling,
     )
 }
 
@@ -182,8 +191,8 @@ def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, 
     return tuple(found.values())
 
 
-def _parts(ruling: Ruling) -> tuple[str | list[str] | list[str | None] | None, ...]:
-    if isinstance(ruling, ReviewRuling):
+def _parts(ruling: Ruling) -> tuple[Part, ...]:
+    if isinstance(ruling, ReviewRuling | CaseworkRuling):
         return ruling.parts
     if isinstance(ruling, OriginRuling):
         return (ruling.left_document_id, ruling.right_document_id, ruling.judgement.value)
