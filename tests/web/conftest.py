@@ -3,11 +3,15 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from armsledger.model.casework import CaseRuling, PublicationRuling
+from armsledger.pipeline import casework
+from armsledger.pipeline.case_letters import write_letter
 from armsledger.store.configure import configure_django
 from armsledger.store.ledger import Ledger
 from armsledger.web.serving import Serving
@@ -60,6 +64,8 @@ def sample_file(sample_ledger: Path) -> Path:
 @pytest.fixture(scope="session")
 def team_file(sample_file: Path) -> Path:
     """The same with an account of every role, named like it; copy it before use."""
+    from django.db import connections
+
     from armsledger.web.accounts import add_account
     from armsledger.web.roles import Role
 
@@ -68,6 +74,7 @@ def team_file(sample_file: Path) -> Path:
     bind(Serving(f"sqlite:///{path}", team=True))
     for role in Role:
         add_account(f"A {role}", role, PASSWORD)
+    connections["default"].close()  # what stands in SQLite's log beside the file goes into it
     return path
 
 
@@ -95,6 +102,37 @@ def _serve(file: Path, folder: Path, team: bool) -> Sample:
             if any(relation.kind.value == "contradicts" for relation in matter.relations)
         )
     return Sample(url, contested.document_ids[0], contested.id)
+
+
+@dataclass(frozen=True)
+class CaseIds:
+    """A case called "sample" and ids of what belongs to it."""
+
+    matter_id: str
+    letter_id: str
+    archive_sha256: str
+
+
+@pytest.fixture
+def begin_case() -> Callable[[Sample], CaseIds]:
+    """Begin the case "sample" in a ledger: the contested matter, a letter about it, and a publication of some bytes."""
+
+    def begun(sample: Sample) -> CaseIds:
+        at_utc, why = datetime(2026, 11, 2, 12, tzinfo=UTC), ("Ana Reviewer", "for the tests")
+        by, comment = why
+        with Ledger.open(sample.url) as ledger:
+            casework.new_case(ledger, CaseRuling("sample", "A sample", "two-independent"), by, at_utc, comment)
+            casework.put_in(ledger, "sample", sample.contested_id, by, at_utc, comment)
+            about, due = (sample.contested_id,), date(2026, 11, 20)
+            text = "What do you say to it?"
+            letter = write_letter(ledger, "sample", "Turkey", about, text, due, by, at_utc, comment)
+            sha256, run_id = ledger.append_bytes(b"an archive"), ledger.find_last_run_id()
+            assert run_id
+            published = PublicationRuling("sample", sha256, sha256, run_id, "two-independent", about)
+            ledger.append_ruling(published, by, at_utc, comment)
+        return CaseIds(sample.contested_id, letter.id, sha256)
+
+    return begun
 
 
 def make_client(**options: bool) -> Client:

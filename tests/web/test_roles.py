@@ -19,10 +19,39 @@ MAY_LOOK = {
     "document": EVERYBODY,
     "matters": EVERYBODY,
     "matter": EVERYBODY,
+    "put-into-case": EVERYBODY,
+    "cases": EVERYBODY,
+    "case": EVERYBODY,
+    "case-matters": EVERYBODY,
+    "case-letter-new": EVERYBODY,
+    "case-letter": EVERYBODY,
+    "case-log": EVERYBODY,
+    "case-file": EVERYBODY,
+    "case-publish": EVERYBODY,
+    "case-archive": EVERYBODY,
+    "admin": {"admin"},
+    "account": {"admin"},
+    "password": EVERYBODY,
     "measures": EVERYBODY,
     "indicators": EVERYBODY,
 }
-MAY_CHANGE = {"logout": EVERYBODY}
+ANALYSTS, REVIEWERS = {"analyst", "reviewer", "admin"}, {"reviewer", "admin"}
+# A form that is sent empty is shown again with what is wrong.
+MAY_CHANGE = {
+    "logout": EVERYBODY,
+    "put-into-case": ANALYSTS,
+    "cases": ANALYSTS,
+    "case": ANALYSTS,
+    "case-matters": ANALYSTS,
+    "case-letter-new": ANALYSTS,
+    "case-letter": ANALYSTS,
+    "case-log": ANALYSTS,
+    "case-publish": REVIEWERS,
+    "admin": {"admin"},
+    "account": {"admin"},
+    "password": EVERYBODY,
+}
+CASE_ROUTES = ("case", "case-matters", "case-letter-new", "case-log", "case-file", "case-publish")
 OPEN = {"login", "who", "theme"}
 
 
@@ -31,8 +60,11 @@ def routes() -> list[str]:
     return [pattern.name or "" for pattern in urlpatterns]
 
 
-def address(route: str, sample) -> str:
+def address(route: str, sample, case) -> str:
     given = {"document": [sample.document_id], "matter": [sample.contested_id]}
+    given |= {"put-into-case": [sample.contested_id], "account": [1]}
+    given |= {each: ["sample"] for each in CASE_ROUTES}
+    given |= {"case-letter": ["sample", case.letter_id], "case-archive": ["sample", case.archive_sha256]}
     return reverse(route, args=given.get(route, []))
 
 
@@ -41,17 +73,25 @@ def test_every_route_is_listed_once_and_says_who_may() -> None:
     assert sorted(routes()) == sorted({*MAY_LOOK, *MAY_CHANGE, *OPEN})
 
 
+def _expected(route: str, role: str, method: str) -> int:
+    if role == NOBODY:
+        return 302
+    if method in ("put", "delete") and _may(route, role, "post"):
+        return 405
+    return 200 if _may(route, role, method) else 403
+
+
 def _may(route: str, role: str, method: str) -> bool:
-    return role in (MAY_LOOK if method == "get" else MAY_CHANGE).get(route, set())
+    return role in {"get": MAY_LOOK, "post": MAY_CHANGE}.get(method, {}).get(route, set())
 
 
-def test_in_a_team_each_role_gets_what_it_may_and_nothing_else(team, sign_in, visitor) -> None:
-    wrong = []
+def test_in_a_team_each_role_gets_what_it_may_and_nothing_else(team, sign_in, visitor, begin_case) -> None:
+    wrong, case = [], begin_case(team)
     clients = {role: sign_in(role) for role in ROLES} | {NOBODY: visitor}
     closed = [route for route in routes() if route not in OPEN and route != "logout"]
     for route, role, method in product(closed, clients, ("get", "post", "put", "delete")):
-        status = getattr(clients[role], method)(address(route, team)).status_code
-        expected = 200 if _may(route, role, method) else 302 if role == NOBODY else 403
+        status = getattr(clients[role], method)(address(route, team, case)).status_code
+        expected = _expected(route, role, method)
         if status != expected:
             wrong.append((route, role, method, status))
 
@@ -67,24 +107,29 @@ def test_whoever_is_signed_in_may_sign_out(sign_in, role: str) -> None:
     assert client.get("/").headers["Location"].startswith("/login/")
 
 
-def test_in_a_team_nobody_sees_anything_before_signing_in(team, visitor) -> None:
+def test_in_a_team_nobody_sees_anything_before_signing_in(team, visitor, begin_case) -> None:
+    case = begin_case(team)
     for route in (route for route in routes() if route not in OPEN):
-        answer = visitor.get(address(route, team))
+        answer = visitor.get(address(route, team, case))
 
         assert answer.status_code == 302, route
         assert answer.headers["Location"].startswith("/login/?next="), route
 
 
-def test_ones_own_workbench_shows_everything_before_a_name_is_said(sample, visitor) -> None:
-    shown = {route: visitor.get(address(route, sample)).status_code for route in MAY_LOOK}
+def test_ones_own_workbench_shows_everything_before_a_name_is_said(sample, visitor, begin_case) -> None:
+    case = begin_case(sample)
+    closed = {"admin": 302, "account": 302}  # an administrator says who they are first
+    shown = {route: visitor.get(address(route, sample, case)).status_code for route in MAY_LOOK}
 
-    assert shown == dict.fromkeys(MAY_LOOK, 200)
+    assert shown == dict.fromkeys(MAY_LOOK, 200) | closed
 
 
-def test_a_page_that_only_shows_takes_no_change_from_its_owner(sample, owner) -> None:
-    changed = {route: owner.post(address(route, sample)).status_code for route in MAY_LOOK}
+def test_a_page_that_only_shows_takes_no_change_from_its_owner(sample, owner, begin_case) -> None:
+    case = begin_case(sample)
+    only_shown = MAY_LOOK.keys() - MAY_CHANGE.keys()
+    changed = {route: owner.post(address(route, sample, case)).status_code for route in only_shown}
 
-    assert changed == dict.fromkeys(MAY_LOOK, 403)
+    assert changed == dict.fromkeys(only_shown, 403)
 
 
 def test_a_route_that_nobody_listed_is_closed_to_all(sample, owner, monkeypatch) -> None:

@@ -26,6 +26,14 @@ def read_log(ledger: Ledger) -> tuple[Logged, ...]:
     return tuple(Logged(one, _words(one, ledger), one.id in standing) for one in decisions)
 
 
+def read_last(ledger: Ledger, first: int, size: int) -> tuple[int, tuple[Logged, ...]]:
+    """How many decisions there are, and some of them from `first` (0-based) on, the last made first."""
+    decisions = ledger.decisions()
+    standing = {decision.id for decision in decisions_in_force(decisions)}
+    shown = decisions[::-1][first : first + size]
+    return len(decisions), tuple(Logged(one, _words(one, ledger), one.id in standing) for one in shown)
+
+
 def _words(decision: Decision, ledger: Ledger) -> str:
     if decision.verdict is not Verdict.RULE:
         return f"{decision.verdict.value} {decision.subject_id}"

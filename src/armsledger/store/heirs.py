@@ -1,6 +1,7 @@
 """Matters found again by the claims that they held, without reading all matters of a run."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from armsledger.model.finding import Finding
@@ -34,6 +35,24 @@ def findings_on(alias: str, run_id: str, matter_ids: Sequence[str]) -> tuple[Fin
     rows = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id)
     found = [row for batch in _batches(matter_ids) for row in rows.filter(matter_key__in=batch)]
     return tuple(from_plain(Finding, row.content) for row in sorted(found, key=lambda row: int(row.position)))
+
+
+@dataclass(frozen=True, slots=True)
+class MatterName:
+    """A matter in a list to choose from."""
+
+    id: str
+    kind: str
+    title: str
+
+
+def list_matters(alias: str, words: str, first: int, size: int) -> tuple[int, tuple[MatterName, ...]]:
+    """How many matters of the last run have these words in their titles, and some of them from `first` on (0-based)."""
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=find_last_run_id(alias))
+    for word in words.split():
+        rows = rows.filter(title__icontains=word)
+    shown = rows.order_by("position")[first : first + size].values_list("key", "kind", "title")
+    return rows.count(), tuple(MatterName(*row) for row in shown)
 
 
 def claims_of_subjects(alias: str, subject_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:

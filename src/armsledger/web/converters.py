@@ -17,3 +17,21 @@ class MatterId(DocumentId):
     """The id of a matter."""
 
     regex = "mat-[0-9a-f]{20}"
+
+
+class CaseName(DocumentId):
+    """The name of a case."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class LetterId(DocumentId):
+    """The id of a letter of reply."""
+
+    regex = "ltr-[0-9a-f]{20}"
+
+
+class Digest(DocumentId):
+    """A SHA-256 in hexadecimal."""
+
+    regex = "[0-9a-f]{64}"
