@@ -228,7 +228,9 @@ def test_an_analyst_puts_together_and_does_not_publish(team, sign_in, begin_case
     assert sign_in("viewer").post("/cases/", sent).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/cases/None/", "/cases/a--b/", "/cases/..%2fx/", "/cases/none/", "/cases/none/file/"])
+@pytest.mark.parametrize(
+    "path", ["/cases/None/", "/cases/a--b/", "/cases/..%2fx/", "/cases/none/", "/cases/none/file/"]
+)
 def test_a_case_that_there_is_not_leads_nowhere(owner, path: str) -> None:
     assert owner.get(path).status_code == 404
 

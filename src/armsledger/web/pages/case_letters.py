@@ -1,8 +1,8 @@
 """Letters of reply: drafted from the claims, gone over, sent, and what came back."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
@@ -21,6 +21,7 @@ from armsledger.web.opened import open_ledger
 
 _TEXT_LENGTH = 100_000
 _NAME_LENGTH = 300
+_TIME_TO_ANSWER: Final = timedelta(weeks=4)  # proposed by this product; the person who writes decides
 
 
 def _day_field(label: str, required: bool = False) -> forms.DateField:
@@ -98,7 +99,7 @@ def write_letter(request: HttpRequest, name: str) -> HttpResponse:
             name,
             given["to"],
             given["about"],
-            _lines(given["text"]) or None,
+            _text(case, given),
             given["due"],
         )
         if made:
@@ -119,7 +120,7 @@ def show_letter(request: HttpRequest, name: str, letter_id: str) -> HttpResponse
     blank: dict[str, forms.Form] = (
         {
             "answer": AnswerForm(initial={"on": day}, prefix="answer"),
-            "silence": SilenceForm(initial={"on": day}, prefix="silence"),
+            **({} if letter.is_answered else {"silence": SilenceForm(initial={"on": day}, prefix="silence")}),
         }
         if ruling.sent_on
         else {
@@ -133,7 +134,8 @@ def show_letter(request: HttpRequest, name: str, letter_id: str) -> HttpResponse
         if decide(request, form, _do, ledger, name, letter_id, verb, form):
             messages.success(request, "It is noted.")
             return redirect("case-letter", name, letter_id)
-    context = {"name": name, "letter": letter, "state": letter.state(day), "forms": blank}
+    about = [ledger.get_matter(held.matter_id) for held in ruling.about]
+    context = {"name": name, "letter": letter, "state": letter.state(day), "forms": blank, "about": about}
     return render(request, "workbench/case_letter.html", context)
 
 
@@ -147,18 +149,28 @@ def _do(ledger: Ledger, name: str, letter_id: str, verb: str, form: forms.Form, 
     return case_letters.add_answer(ledger, name, letter_id, given["on"], words, *why)
 
 
-def _drafted(case: Case, to: str, due: date | None = None) -> dict[str, Any]:
-    """What the form begins with: the draft to an addressee about all that accuse them."""
+def _drafted(case: Case, to: str) -> dict[str, Any]:
+    """What the form begins with: the draft to an addressee about all that accuse them, and four weeks to answer."""
     if not to:
-        return {}
-    accused = case_letters.accused_by_matter(case)
+        return {"due": today() + _TIME_TO_ANSWER}
+    due, accused = today() + _TIME_TO_ANSWER, case_letters.accused_by_matter(case)
     try:
         addressee = case_letters.find_addressee(to, [one for found in accused.values() for one in found])
     except InputError:
-        return {"to": to}
+        return {"to": to, "due": due}
     about: Sequence[str] = [key for key, found in accused.items() if addressee.key in {one.key for one in found}]
     text = draft_letter(case, about, addressee.name, due) if about else ""
-    return {"to": addressee.name, "about": about, "text": text}
+    return {"to": addressee.name, "about": about, "due": due, "text": text}
+
+
+def _text(case: Case, given: dict[str, Any]) -> str | None:
+    """The text as it was gone over; None, which drafts it, for none and for the draft that the form began with.
+
+    So a draft that nobody touched names the day and the matters that were chosen beside it.
+    """
+    text = _lines(given["text"])
+    untouched = _lines(_drafted(case, given["to"]).get("text", ""))
+    return None if text in ("", untouched) else text
 
 
 def _lines(text: str) -> str:

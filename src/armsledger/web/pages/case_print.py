@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from armsledger.assess.publish_check import check_publication
 from armsledger.pipeline import casework, publishing
-from armsledger.pipeline.case_cutting import cut_case, get_case
+from armsledger.pipeline.case_cutting import Cut, cut_case, get_case
 from armsledger.pipeline.picture_copies import LedgerPictures
 from armsledger.publish.case_file import page_policy, render_page
 from armsledger.publish.case_index import index_case
@@ -46,12 +46,21 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     person = find_person(request)
     context = {
         "case": cut.working,
-        "problems": problems,
+        "lines": [(problem, *_find_matter(problem.subject_id, cut)) for problem in problems],
         "form": form,
         "may_publish": person is not None and person.role.reaches(Role.REVIEWER),
         "needed": Role.REVIEWER.value,
     }
     return render(request, "workbench/case_publish.html", context)
+
+
+def _find_matter(subject_id: str, cut: Cut) -> tuple[str | None, str]:
+    """The matter that a claim, matter or finding of the case belongs to, by id and title; None for anything else."""
+    matter_of = {finding.id: finding.matter_id for finding in cut.case.findings}
+    wanted = matter_of.get(subject_id, subject_id)
+    matters = [placed.matter for placed in cut.placed if placed.matter]
+    found = next((one for one in matters if wanted == one.id or wanted in one.claim_ids), None)
+    return (found.id, found.title) if found else (None, subject_id)
 
 
 @require_safe
