@@ -362,6 +362,8 @@ def test_what_is_published_is_kept_with_who_and_the_digest_of_the_folder(desk, t
     assert kept.because == "R. Eviewer, 2026-11-02: agreed by both"
     with pytest.raises(InputError, match="is a publication, which has happened"):
         desk.say(casework.undo, published.decision_id)
+    with pytest.raises(InputError, match="is a publication, which has happened"):
+        desk.say(deciding.undo, published.decision_id)
     desk.ledger.check_chain()
     desk.ledger.check_bytes()
 

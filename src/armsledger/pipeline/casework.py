@@ -135,7 +135,8 @@ def concerns(ruling: object, name: str, letter_ids: set[str]) -> bool:
 def place_case(ledger: Ledger, case: WorkingCase) -> tuple[PlacedEntry, ...]:
     """The entries of a case, each at the matter that holds its claims now."""
     claim_ids = [claim_id for entry in case.entries for claim_id in entry.matter.claim_ids]
-    return place_entries(case.entries, ledger.matters_holding(claim_ids))
+    matter_ids = [entry.matter.matter_id for entry in case.entries]
+    return place_entries(case.entries, ledger.matters_holding(claim_ids, matter_ids))
 
 
 def find_entry(ledger: Ledger, case: WorkingCase, matter_id: str) -> PlacedEntry | None:

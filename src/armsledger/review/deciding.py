@@ -6,6 +6,7 @@ Nothing is overwritten: every operation appends to the chain, and each can be ta
 from datetime import datetime
 
 from armsledger.errors import InputError, LedgerMissingError
+from armsledger.model.casework import PublicationRuling
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision, Verdict, decisions_in_force, person_key
 from armsledger.model.field_value import FieldValue, value_of, with_value
@@ -100,6 +101,7 @@ def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: s
     if decision_id not in {decision.id for decision in decisions_in_force(decisions)}:
         raise InputError(decision_id, "is undone already", "to bring it back, undo its undoing")
     taken = by_id[decision_id]
+    _check_may_end(ledger, taken)
     subject_id = _own_word(ledger, taken, by_id)
     if subject_id and person_key(by) not in (person_key(taken.by), _opinions(ledger).arbiter_of(subject_id)):
         way_out = "say the opposite in your own name, or let an administrator name an arbiter"
@@ -173,6 +175,12 @@ def _check_subject(ledger: Ledger, subject_id: str) -> None:
 def _opinions(ledger: Ledger) -> Opinions:
     rulings = ledger.rulings()
     return Opinions.of(ledger.decisions(), rulings)
+
+
+def _check_may_end(ledger: Ledger, taken: Decision) -> None:
+    ruling = ledger.find_ruling(taken.subject_id) if taken.verdict is Verdict.RULE else None
+    if isinstance(ruling, PublicationRuling):
+        raise InputError(taken.id, "is a publication, which has happened", "publish a corrected case beside it")
 
 
 def _own_word(ledger: Ledger, decision: Decision, by_id: dict[str, Decision]) -> str | None:

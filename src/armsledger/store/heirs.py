@@ -13,8 +13,8 @@ from armsledger.store.snapshots import find_last_run_id
 _BATCH: Final = 400  # keys in one question; SQLite takes 999 at most where it is old
 
 
-def matters_holding(alias: str, claim_ids: Sequence[str]) -> tuple[Matter, ...]:
-    """The matters of the last run that hold any of the claims, in its order; the index says which."""
+def matters_holding(alias: str, claim_ids: Sequence[str], matter_ids: Sequence[str] = ()) -> tuple[Matter, ...]:
+    """The matters of the last run that hold any of the claims, in its order, as the index says, or that are named."""
     last = find_last_run_id(alias)
     if last is None:
         return ()
@@ -24,6 +24,7 @@ def matters_holding(alias: str, claim_ids: Sequence[str]) -> tuple[Matter, ...]:
         for batch in _batches(dict.fromkeys(claim_ids))
         for key in claims.filter(key__in=batch, matter_key__isnull=False).values_list("matter_key", flat=True)
     }
+    keys |= set(matter_ids)
     rows = models.MatterRow.objects.using(alias).filter(snapshot_id=last)
     found = {row.key: row for batch in _batches(sorted(keys)) for row in rows.filter(key__in=batch)}
     ordered = sorted(found.values(), key=lambda row: int(row.position))

@@ -285,11 +285,11 @@ class Ledger:
 
         return snapshots.get_matter(self._alias, subject_id)
 
-    def matters_holding(self, claim_ids: Sequence[str]) -> tuple[Matter, ...]:
-        """The matters that stand and hold any of these claims, as the index knows them, in the order of the run."""
+    def matters_holding(self, claim_ids: Sequence[str], matter_ids: Sequence[str] = ()) -> tuple[Matter, ...]:
+        """The matters that stand and hold any of these claims, as the index knows, or are named; in the run's order."""
         from armsledger.store import heirs
 
-        return heirs.matters_holding(self._alias, claim_ids)
+        return heirs.matters_holding(self._alias, claim_ids, matter_ids)
 
     def claims_of_subjects(self, subject_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The claims of matters and findings, of whichever run, by their ids; what no run derived is left out."""
