@@ -1,5 +1,6 @@
 """Cases over a ledger that the main job has made of short reports."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -279,6 +280,24 @@ def test_a_case_prints_its_answers_and_no_other_cases_decisions(desk, tmp_path) 
     assert "sent on 2026-11-02, answered on 2026-11-02" in page
     assert "a secret of the other case" not in page
     assert "armoured vehicles" not in page
+
+
+def test_a_draft_is_in_no_file_of_the_case_and_a_letter_that_was_sent_is_in_both(desk, tmp_path) -> None:
+    desk.begin("Russia")
+    draft = write(desk)
+    publishing.print_case(desk.ledger, "libya", tmp_path / "draft", TODAY)
+    desk.say(case_letters.send_letter, "libya", draft.id, TODAY, None)
+    publishing.print_case(desk.ledger, "libya", tmp_path / "sent", TODAY)
+
+    def replies(name: str) -> list:
+        content = json.loads((tmp_path / name / "findings.json").read_text(encoding="utf-8"))
+        return content["matters"][0]["replies"]
+
+    assert replies("draft") == []
+    assert "Right of reply" not in (tmp_path / "draft" / "index.html").read_text(encoding="utf-8")
+    (row,) = replies("sent")
+    assert (row["to"], row["sent_on"], row["answers"], row["is_settled"]) == ("Russia", "2026-11-02", [], False)
+    assert "Right of reply" in (tmp_path / "sent" / "index.html").read_text(encoding="utf-8")
 
 
 def problems(desk: Desk, as_of: date = TODAY) -> set[ProblemKind]:

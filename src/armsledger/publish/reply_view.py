@@ -24,8 +24,17 @@ class ReplyView:
 
 def view_replies(matter_id: str, index: CaseIndex, wording: Wording) -> tuple[ReplyView, ...]:
     """The letters about a matter, in the order in which they were written; drafts are nobody's business yet."""
+    return tuple(_view(reply, wording) for reply in _sent_about(matter_id, index))
+
+
+def reply_rows(matter_id: str, index: CaseIndex) -> list[Row]:
+    """The same letters for the data files."""
+    return [_row(reply) for reply in _sent_about(matter_id, index)]
+
+
+def _sent_about(matter_id: str, index: CaseIndex) -> list[CaseReply]:
     sent = (reply for reply in index.case.replies if reply.letter.ruling.sent_on is not None)
-    return tuple(_view(reply, wording) for reply in sent if matter_id in reply.matter_ids)
+    return [reply for reply in sent if matter_id in reply.matter_ids]
 
 
 def _view(reply: CaseReply, wording: Wording) -> ReplyView:
@@ -37,8 +46,7 @@ def _view(reply: CaseReply, wording: Wording) -> ReplyView:
     return ReplyView(line, words(reply.letter.because), answers)
 
 
-def reply_row(reply: CaseReply) -> Row:
-    """A letter for the data files, drafts too."""
+def _row(reply: CaseReply) -> Row:
     letter = reply.letter
     return {
         "id": letter.id,

@@ -71,8 +71,8 @@ def claims_of_subjects(alias: str, subject_ids: Sequence[str]) -> dict[str, tupl
 def _claims_of_matters(alias: str, keys: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     matters = models.MatterRow.objects.using(alias)
     for batch in _batches(keys):
-        for row in matters.filter(key__in=batch).order_by("pk"):
-            yield row.key, from_plain(Matter, row.content).claim_ids
+        rows = matters.filter(key__in=batch).order_by("pk").values_list("key", "content__claim_ids")
+        yield from ((key, tuple(claim_ids)) for key, claim_ids in rows)
 
 
 def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
