@@ -19,6 +19,7 @@ ArmsledgerError
 ├── LedgerWriteError       the ledger cannot be written to just now (full, or held by another)
 ├── ChainBrokenError       a decision was changed, removed or put in afterwards
 ├── FetchError             an address that cannot be fetched, or may not be; the others go on
+├── PublicationStoppedError  a case that may not be published as it stands
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
 └── UnreadableError        one document cannot be read; the others go on
 """
@@ -187,6 +188,18 @@ class ChainBrokenError(ArmsledgerError):
             f"decision {position} ({decision_id}) {problem}; the decisions before it stand, "
             "bring those from here on back from a copy"
         )
+
+
+class PublicationStoppedError(ArmsledgerError):
+    """A case that the publish check found something wrong with; nothing was published.
+
+    `problems` say what, each with the way out.
+    """
+
+    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+        self.name, self.problems = name, problems
+        number = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
+        super().__init__(f"case {name} cannot be published: mend {number} first:\n" + "\n".join(problems))
 
 
 class InputError(ArmsledgerError):

@@ -47,6 +47,22 @@ def test_accounts_are_made_and_listed_and_a_team_needs_one(tmp_path: Path) -> No
     assert b"a long password" not in (tmp_path / "case.db").read_bytes()
 
 
+def test_changes_of_accounts_are_logged_with_who_made_them_and_the_last_administrator_stays(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/case.db"
+    ledger, password = ("--ledger", url), "a long password\na long password\n"
+    run("accounts", "add", "Ana", "--role", "admin", *ledger, "--by", "Olga", said=password)
+    kept = run("accounts", "change", "Ana", "--role", "viewer", *ledger)
+    changed = run("accounts", "change", "Ana", "--password", *ledger, said=password)
+    log, tries = run("accounts", "log", *ledger), run("accounts", "sign-ins", *ledger)
+
+    assert kept.returncode == 2
+    assert "Ana: is the last administrator; make somebody else an admin first" in kept.stderr
+    assert changed.returncode == 0, changed.stderr
+    lines = [line.partition(" UTC ")[2] for line in log.stdout.splitlines()]
+    assert lines == ["whoever keeps this machine: Ana given another password", "Olga: Ana made, as admin"]
+    assert (tries.returncode, tries.stdout) == (0, "")
+
+
 def test_a_role_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     done = run("accounts", "add", "Ana", "--role", "boss", "--ledger", f"sqlite:///{tmp_path}/case.db")
 

@@ -3,13 +3,16 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.drawing import draw_scene, pack
 
+from armsledger.model.casework import CaseRuling, PublicationRuling
+from armsledger.pipeline import casework
+from armsledger.pipeline.case_letters import write_letter
 from armsledger.store.configure import configure_django
 from armsledger.store.ledger import Ledger
 from armsledger.web.serving import Serving
@@ -146,6 +149,37 @@ def _serve(file: Path, folder: Path, team: bool) -> Sample:
         sha256 = ledger.pictures.list_digests(0, 1)[0][0]
     claim_id = next(claim.id for claim in record.claims if claim.id in contested.claim_ids)
     return Sample(url, record.document.id, contested.id, claim_id, identity_id, sha256)
+
+
+@dataclass(frozen=True)
+class CaseIds:
+    """A case called "sample" and ids of what belongs to it."""
+
+    matter_id: str
+    letter_id: str
+    archive_sha256: str
+
+
+@pytest.fixture
+def begin_case() -> Callable[[Sample], CaseIds]:
+    """Begin the case "sample" in a ledger: the contested matter, a letter about it, and a publication of some bytes."""
+
+    def begun(sample: Sample) -> CaseIds:
+        at_utc, why = datetime(2026, 11, 2, 12, tzinfo=UTC), ("Ana Reviewer", "for the tests")
+        by, comment = why
+        with Ledger.open(sample.url) as ledger:
+            casework.new_case(ledger, CaseRuling("sample", "A sample", "two-independent"), by, at_utc, comment)
+            casework.put_in(ledger, "sample", sample.contested_id, by, at_utc, comment)
+            about, due = (sample.contested_id,), date(2026, 11, 20)
+            text = "What do you say to it?"
+            letter = write_letter(ledger, "sample", "Turkey", about, text, due, by, at_utc, comment)
+            sha256, run_id = ledger.append_bytes(b"an archive"), ledger.find_last_run_id()
+            assert run_id
+            published = PublicationRuling("sample", sha256, sha256, run_id, "two-independent", about)
+            ledger.append_ruling(published, by, at_utc, comment)
+        return CaseIds(sample.contested_id, letter.id, sha256)
+
+    return begun
 
 
 def make_client(**options: bool) -> Client:

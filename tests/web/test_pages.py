@@ -221,7 +221,15 @@ def test_the_name_is_asked_once_and_kept(sample, visitor) -> None:
 def test_only_what_is_there_stands_in_the_navigation(sample, owner) -> None:
     page = owner.get("/").content.decode()
 
-    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "l", "m", "n", "e", "w", "i"]
+    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "l", "m", "n", "e", "w", "i", "c", "a"]
+
+
+def test_the_navigation_shows_only_what_the_role_reaches(sign_in) -> None:
+    shown = {
+        role: re.findall(r'data-go="(\w)">', sign_in(role).get("/").content.decode()) for role in ("viewer", "admin")
+    }
+
+    assert set(shown["admin"]) - set(shown["viewer"]) == {"a"}
 
 
 def test_indicators_of_too_many_documents_are_left_to_the_command_line(sample, owner, monkeypatch) -> None:

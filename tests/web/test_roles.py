@@ -34,13 +34,27 @@ MAY_LOOK = {
     "picture": EVERYBODY,
     "picture_file": EVERYBODY,
     "picture_copy": EVERYBODY,
+    "put-into-case": EVERYBODY,
+    "cases": EVERYBODY,
+    "case": EVERYBODY,
+    "case-matters": EVERYBODY,
+    "case-letter-new": EVERYBODY,
+    "case-letter": EVERYBODY,
+    "case-log": EVERYBODY,
+    "case-file": EVERYBODY,
+    "case-publish": EVERYBODY,
+    "case-archive": EVERYBODY,
+    "admin": {"admin"},
+    "account": {"admin"},
+    "password": EVERYBODY,
     "measures": EVERYBODY,
     "indicators": EVERYBODY,
     "review": EVERYBODY,
     "claim": EVERYBODY,
     "decisions": EVERYBODY,
 }
-ANALYSTS = EVERYBODY - {"viewer"}
+ANALYSTS, REVIEWERS = EVERYBODY - {"viewer"}, {"reviewer", "admin"}
+# A form that is sent empty is shown again with what is wrong.
 MAY_CHANGE = {
     "logout": EVERYBODY,
     "searches": ANALYSTS,
@@ -50,12 +64,19 @@ MAY_CHANGE = {
     "sources": ANALYSTS,
     "feeds": ANALYSTS,
     "job": ANALYSTS,
+    **dict.fromkeys(("put-into-case", "cases", "case", "case-matters", "case-letter-new", "case-letter"), ANALYSTS),
+    "case-log": ANALYSTS,
+    "case-publish": REVIEWERS,
+    "admin": {"admin"},
+    "account": {"admin"},
+    "password": EVERYBODY,
 }
+CASE_ROUTES = ("case", "case-matters", "case-letter-new", "case-log", "case-file", "case-publish")
 OPEN = {"login", "who", "theme", "feed"}
 # Routes that only change something: who may ask gets 405 for looking, and a form again for sending nothing.
 MAY_ACT = {
     **dict.fromkeys(("decide", "correct", "pair", "pair-two", "undo"), ANALYSTS),
-    **{route: {"reviewer", "admin"} for route in ("sign-off", "digit", "assess", "letter", "origin", "verify")},
+    **dict.fromkeys(("sign-off", "digit", "assess", "letter", "origin", "verify"), REVIEWERS),
     "arbiter": {"admin"},
 }
 
@@ -65,16 +86,20 @@ def routes() -> list[str]:
     return [pattern.name or "" for pattern in urlpatterns]
 
 
-def address(route: str, sample) -> str:
+def address(route: str, sample, case) -> str:
     matter, none = [sample.contested_id], "0" * 20
     given = {
         "document": [sample.document_id],
-        **dict.fromkeys(("matter", "digit", "assess", "letter", "origin"), matter),
+        **dict.fromkeys(("matter", "digit", "assess", "letter", "origin", "put-into-case"), matter),
         **{route: [sample.claim_id] for route in ("claim", "correct", "pair")},
         "entity": [sample.identity_id],
         "translation": [sample.document_id],
         **{route: [sample.sha256] for route in ("picture", "picture_file", "picture_copy")},
         "job": [_job_id()],
+        "account": [1],
+        **{each: ["sample"] for each in CASE_ROUTES},
+        "case-letter": ["sample", case.letter_id],
+        "case-archive": ["sample", case.archive_sha256],
         "sign-off": [f"fnd-{none}"],
         "undo": [f"dec-{none}"],
     }
@@ -94,32 +119,38 @@ def test_every_route_is_listed_once_and_says_who_may() -> None:
     assert sorted(routes()) == sorted({*MAY_LOOK, *MAY_CHANGE, *MAY_ACT, *OPEN})
 
 
+def _expected(route: str, role: str, method: str) -> int:
+    if role == NOBODY:
+        return 302
+    if method in ("put", "delete") and _may(route, role, "post"):
+        return 405
+    return 200 if _may(route, role, method) else 403
+
+
 def _may(route: str, role: str, method: str) -> bool:
-    return role in (MAY_LOOK if method == "get" else MAY_CHANGE).get(route, set())
+    return role in {"get": MAY_LOOK, "post": MAY_CHANGE}.get(method, {}).get(route, set())
 
 
-def test_in_a_team_each_role_gets_what_it_may_and_nothing_else(team, sign_in, visitor) -> None:
-    wrong = []
+def test_in_a_team_each_role_gets_what_it_may_and_nothing_else(team, sign_in, visitor, begin_case) -> None:
+    wrong, case = [], begin_case(team)
     clients = {role: sign_in(role) for role in ROLES} | {NOBODY: visitor}
     closed = [route for route in routes() if route not in OPEN and route not in MAY_ACT and route != "logout"]
     for route, role, method in product(closed, clients, ("get", "post", "put", "delete")):
-        status = getattr(clients[role], method)(address(route, team)).status_code
-        expected = 200 if _may(route, role, method) else 302 if role == NOBODY else 403
-        if expected == 200 and method in ("put", "delete"):
-            expected = 405  # what may be changed is changed by POST alone
+        status = getattr(clients[role], method)(address(route, team, case)).status_code
+        expected = _expected(route, role, method)
         if status != expected:
             wrong.append((route, role, method, status))
 
     assert wrong == []
 
 
-def test_in_a_team_each_role_may_do_what_it_may_and_nothing_else(team, sign_in, visitor) -> None:
+def test_in_a_team_each_role_may_do_what_it_may_and_nothing_else(team, sign_in, visitor, begin_case) -> None:
     """Nothing is sent, so nothing is done: 400 is the form again, 404 a decision that is not there."""
-    wrong = []
+    wrong, case = [], begin_case(team)
     for role in (*ROLES, NOBODY):
         client = visitor if role == NOBODY else sign_in(role)
         for route, method in product(MAY_ACT, ("get", "post")):
-            status = getattr(client, method)(address(route, team)).status_code
+            status = getattr(client, method)(address(route, team, case)).status_code
             done = {405} if method == "get" else {302} if route == "verify" else {400, 404}
             expected = done if role in MAY_ACT[route] else {302} if role == NOBODY else {403}
             if status not in expected:
@@ -137,24 +168,27 @@ def test_whoever_is_signed_in_may_sign_out(sign_in, role: str) -> None:
     assert client.get("/").headers["Location"].startswith("/login/")
 
 
-def test_in_a_team_nobody_sees_anything_before_signing_in(team, visitor) -> None:
+def test_in_a_team_nobody_sees_anything_before_signing_in(team, visitor, begin_case) -> None:
+    case = begin_case(team)
     for route in (route for route in routes() if route not in OPEN):
-        answer = visitor.get(address(route, team))
+        answer = visitor.get(address(route, team, case))
 
         assert answer.status_code == 302, route
         assert answer.headers["Location"].startswith("/login/?next="), route
 
 
-def test_ones_own_workbench_shows_everything_before_a_name_is_said(sample, visitor) -> None:
+def test_ones_own_workbench_shows_everything_before_a_name_is_said(sample, visitor, begin_case) -> None:
+    case = begin_case(sample)
     everybodys = [route for route, roles in MAY_LOOK.items() if roles == EVERYBODY]
-    shown = {route: visitor.get(address(route, sample)).status_code for route in everybodys}
+    shown = {route: visitor.get(address(route, sample, case)).status_code for route in everybodys}
 
     assert shown == dict.fromkeys(everybodys, 200)
 
 
-def test_a_page_that_only_shows_takes_no_change_from_its_owner(sample, owner) -> None:
+def test_a_page_that_only_shows_takes_no_change_from_its_owner(sample, owner, begin_case) -> None:
+    case = begin_case(sample)
     only_shows = MAY_LOOK.keys() - MAY_CHANGE.keys()
-    changed = {route: owner.post(address(route, sample)).status_code for route in only_shows}
+    changed = {route: owner.post(address(route, sample, case)).status_code for route in only_shows}
 
     assert changed == dict.fromkeys(only_shows, 403)
 

@@ -1,4 +1,4 @@
-"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, and reviews.
+"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, reviews, cases.
 
 A ruling is content; that somebody made it, when and why is a decision of the chain. Its `slot` says what it is about:
 of several on one slot the last holds, until it is undone. Nothing that was read is changed by a ruling, so each can
@@ -12,12 +12,14 @@ from typing import ClassVar
 
 from armsledger.errors import InputError
 from armsledger.model.assessment import Assessment
+from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, PublicationRuling
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.grade import Credibility, Reliability
-from armsledger.model.ids import check_id, make_id
+from armsledger.model.ids import Part, check_id, make_id
 from armsledger.model.judgement import Judgement
+from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling_kind import RulingKind as RulingKind
 
@@ -133,7 +135,8 @@ class AssessmentRuling:
 
 ReviewRuling = CorrectionRuling | PairRuling | SignOffRuling | ArbiterRuling
 DocumentRuling = TranslationRuling | ObservationRuling
-Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling | DocumentRuling
+CaseworkRuling = CaseRuling | EntryRuling | OrderRuling | ReplyLetterRuling | AnswerRuling | PublicationRuling
+Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling | DocumentRuling | CaseworkRuling
 RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
     noun.kind: noun
     for noun in (
@@ -147,6 +150,12 @@ RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
         ArbiterRuling,
         TranslationRuling,
         ObservationRuling,
+        CaseRuling,
+        EntryRuling,
+        OrderRuling,
+        ReplyLetterRuling,
+        AnswerRuling,
+        PublicationRuling,
     )
 }
 
@@ -184,7 +193,7 @@ def ruling_id(ruling: Ruling) -> str:
 def subjects_of(ruling: Ruling) -> tuple[str, ...]:
     """The ids of all that a ruling is about: claims, documents, matter or finding.
 
-    None for the letter of a source, or for what is seen in a picture.
+    None for the letter of a source, what is seen in a picture, and what concerns a case as a whole.
     """
     match ruling:
         case OriginRuling(left_document_id=left, right_document_id=right):
@@ -203,7 +212,11 @@ def subjects_of(ruling: Ruling) -> tuple[str, ...]:
             return matter_id, *claim_ids
         case TranslationRuling():
             return ruling.document_ids
-        case LetterRuling() | ObservationRuling():
+        case EntryRuling(matter=matter):
+            return (matter.matter_id,)
+        case PublicationRuling(matter_ids=matter_ids):
+            return matter_ids
+        case LetterRuling() | ObservationRuling() | CaseRuling() | OrderRuling() | ReplyLetterRuling() | AnswerRuling():
             return ()
 
 
@@ -226,8 +239,8 @@ def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, 
     return tuple(found.values())
 
 
-def _parts(ruling: Ruling) -> tuple[str | list[str] | list[str | None] | None, ...]:
-    if isinstance(ruling, ReviewRuling | DocumentRuling):
+def _parts(ruling: Ruling) -> tuple[Part, ...]:
+    if isinstance(ruling, ReviewRuling | DocumentRuling | CaseworkRuling):
         return ruling.parts
     if isinstance(ruling, OriginRuling):
         return (ruling.left_document_id, ruling.right_document_id, ruling.judgement.value)

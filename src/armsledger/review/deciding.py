@@ -6,6 +6,7 @@ Nothing is overwritten: every operation appends to the chain, and each can be ta
 from datetime import datetime
 
 from armsledger.errors import InputError, LedgerMissingError
+from armsledger.model.casework import PublicationRuling
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision, Verdict, decisions_in_force, person_key
 from armsledger.model.field_value import FieldValue, value_of, with_value
@@ -108,6 +109,7 @@ def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: s
         raise InputError(decision_id, "is no decision of this ledger", "armsledger review log lists them")
     if not is_in_force(ledger, taken):
         raise InputError(decision_id, "is undone already", "to bring it back, undo its undoing")
+    _check_may_end(ledger, taken)
     if not may_undo(ledger, taken, by):
         way_out = "say the opposite in your own name, or let an administrator name an arbiter"
         raise InputError(decision_id, f"is the word of {taken.by}, which nobody else takes back", way_out)
@@ -216,6 +218,12 @@ def _opinions(ledger: Ledger, *subject_ids: str) -> Opinions:
     )
     about = (*subject_ids, *claim_ids)
     return Opinions.of(ledger.decisions_about(*about), ledger.rulings_about(*about))
+
+
+def _check_may_end(ledger: Ledger, taken: Decision) -> None:
+    ruling = ledger.find_ruling(taken.subject_id) if taken.verdict is Verdict.RULE else None
+    if isinstance(ruling, PublicationRuling):
+        raise InputError(taken.id, "is a publication, which has happened", "publish a corrected case beside it")
 
 
 def _own_word(ledger: Ledger, decision: Decision) -> str | None:

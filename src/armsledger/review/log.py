@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, PublicationRuling
 from armsledger.model.decision import Decision, Verdict, decisions_in_force
 from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
+from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, OriginRuling, Ruling
 from armsledger.review.deciding import is_in_force
@@ -66,3 +68,15 @@ def ruling_words(ruling: Ruling) -> str:
             return f"matter {matter_id}: {digit.value}"
         case AssessmentRuling(matter_id=matter_id, assessment=judged):
             return f"matter {matter_id}: {judged.term.value}, {judged.confidence.value} confidence"
+        case CaseRuling(name=name, title=title, standard_id=standard):
+            return f"case {name}: “{title}”, under {standard}"
+        case EntryRuling(case_name=name, matter=held, is_in=is_in):
+            return f"case {name}: {held.matter_id} {'put in' if is_in else 'taken out'}"
+        case OrderRuling(case_name=name, entry_ids=entry_ids):
+            return f"case {name}: order {', '.join(entry_ids)}"
+        case ReplyLetterRuling(case_name=name, to=to, sent_on=sent_on):
+            return f"case {name}: letter to {to.name}, {f'sent on {sent_on}' if sent_on else 'not sent'}"
+        case AnswerRuling(letter_id=letter_id, on=on, words=words):
+            return f"{letter_id}: {'no answer by' if words is None else 'answered on'} {on}"
+        case PublicationRuling(case_name=name, digest=digest):
+            return f"case {name}: published ({digest[:12]}…)"

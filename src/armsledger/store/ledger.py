@@ -276,6 +276,12 @@ class Ledger:
 
         return blobs.get_bytes(self._alias, sha256)
 
+    def append_bytes(self, data: bytes) -> str:
+        """Keep bytes of our own making, such as a case file that was published, and give their digest."""
+        from armsledger.store import blobs
+
+        return blobs.append_bytes(self._alias, data)
+
     def run_ids(self) -> tuple[str, ...]:
         """All runs that wrote here, sorted by id."""
         from armsledger.store import runs
@@ -320,6 +326,24 @@ class Ledger:
         from armsledger.store import snapshots
 
         return snapshots.get_matter(self._alias, subject_id)
+
+    def matters_holding(self, claim_ids: Sequence[str], matter_ids: Sequence[str] = ()) -> tuple[Matter, ...]:
+        """The matters that stand and hold any of these claims, as the index knows, or are named; in the run's order."""
+        from armsledger.store import heirs
+
+        return heirs.matters_holding(self._alias, claim_ids, matter_ids)
+
+    def claims_of_subjects(self, subject_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The claims of matters and findings, of whichever run, by their ids; what no run derived is left out."""
+        from armsledger.store import heirs
+
+        return heirs.claims_of_subjects(self._alias, subject_ids)
+
+    def findings_on(self, run_id: str, matter_ids: Sequence[str]) -> tuple[Finding, ...]:
+        """The findings of a run about some of its matters, in the order they were given."""
+        from armsledger.store import heirs
+
+        return heirs.findings_on(self._alias, run_id, matter_ids)
 
     def findings(self, run_id: str) -> tuple[Finding, ...]:
         """The findings that a run derived, in the order they were given."""
@@ -412,6 +436,12 @@ class Ledger:
         from armsledger.store import carrying
 
         return carrying.carried_decisions(self._alias)
+
+    def carried_on(self, records: Sequence[DocumentRecord]) -> dict[str, Carried]:
+        """The same for the claims of some documents' last readings: by claim id, the decision that holds on it."""
+        from armsledger.store import carrying
+
+        return carrying.carried_for(self._alias, records)
 
     def refresh_index(self) -> None:
         """Bring lists and searches up to what was appended since; cheap where nothing was."""

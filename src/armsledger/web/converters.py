@@ -53,3 +53,15 @@ class FeedToken(DocumentId):
     """The token of a feed."""
 
     regex = "[A-Za-z0-9_-]{43}"
+
+
+class CaseName(DocumentId):
+    """The name of a case."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class LetterId(DocumentId):
+    """The id of a letter of reply."""
+
+    regex = "ltr-[0-9a-f]{20}"

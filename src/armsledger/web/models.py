@@ -1,12 +1,15 @@
-"""The workbench's own tables, beside the ledger's in one database: accounts, who tried to sign in, saved searches.
+"""The workbench's own tables, beside the ledger's in one database: accounts, their changes, who tried to
+sign in, saved searches, what is being added.
 
-Nothing here is evidence: rows may change, and the ledger's decisions bear names, not rows of these tables.
+Nothing here is evidence: the ledger's decisions bear names, not rows of these tables. Rows may change, but for those
+that tell of changes to accounts: the database refuses to change or remove them.
 """
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from armsledger.web.job_models import FeedRow, JobFileRow, JobItemRow, JobRow  # Django looks for tables here
 from armsledger.web.roles import Role
@@ -31,6 +34,7 @@ class Account(AbstractBaseUser):
     name = models.CharField(max_length=_NAME_LENGTH)
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     is_active = models.BooleanField(default=True)
+    session_round = models.IntegerField(default=0)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -39,6 +43,16 @@ class Account(AbstractBaseUser):
 
     class Meta:
         db_table = "web_account"
+
+    def end_sessions(self) -> None:
+        """Let no session that began before go on, once this is saved."""
+        self.session_round += 1
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session has to bear: it changes with the password, the role, and whenever sessions are ended."""
+        bound = f"{self.password} {self.role} {self.session_round}"
+        salt = "armsledger.web.models.Account._get_session_auth_hash"
+        return salted_hmac(salt, bound, secret=secret, algorithm="sha256").hexdigest()
 
 
 class SignIn(models.Model):
@@ -73,3 +87,15 @@ class SavedSearch(models.Model):
     class Meta:
         db_table = "web_saved_search"
         constraints = (models.UniqueConstraint(fields=("owner", "name"), name="web_saved_search_once"),)
+
+
+class AccountChange(models.Model):
+    """One change to an account: when, by whom, whose, and what. Written once, never changed."""
+
+    at_utc = models.DateTimeField()
+    by = models.CharField(max_length=_NAME_LENGTH)
+    account = models.CharField(max_length=_NAME_LENGTH)
+    what = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "web_account_change"

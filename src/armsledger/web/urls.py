@@ -4,7 +4,13 @@ from django.urls import path, register_converter
 
 from armsledger.web import converters
 from armsledger.web.pages import (
+    accounts,
     appearance,
+    case,
+    case_letters,
+    case_matters,
+    case_print,
+    cases,
     claim,
     decide,
     decisions,
@@ -39,6 +45,8 @@ register_converter(converters.FindingId, "fnd")
 register_converter(converters.DecisionId, "dec")
 register_converter(converters.FeedToken, "feed")
 register_converter(converters.Digest, "sha")
+register_converter(converters.CaseName, "case")
+register_converter(converters.LetterId, "ltr")
 
 urlpatterns = [
     path("", front.show_front, name="front"),
@@ -75,6 +83,19 @@ urlpatterns = [
     path("entities/", entities.show_entities, name="entities"),
     path("entities/<idy:identity_id>/", entity.show_entity, name="entity"),
     path("network/", network.show_network, name="network"),
+    path("matters/<mat:matter_id>/case/", case_matters.put_matter, name="put-into-case"),
+    path("cases/", cases.show_cases, name="cases"),
+    path("cases/<case:name>/", case.show_case, name="case"),
+    path("cases/<case:name>/matters/", case_matters.show_matters, name="case-matters"),
+    path("cases/<case:name>/letters/", case_letters.write_letter, name="case-letter-new"),
+    path("cases/<case:name>/letters/<ltr:letter_id>/", case_letters.show_letter, name="case-letter"),
+    path("cases/<case:name>/log/", case.show_log, name="case-log"),
+    path("cases/<case:name>/file/", case_print.show_file, name="case-file"),
+    path("cases/<case:name>/publish/", case_print.publish, name="case-publish"),
+    path("cases/<case:name>/published/<sha:sha256>/", case_print.give_archive, name="case-archive"),
+    path("admin/", accounts.show_admin, name="admin"),
+    path("admin/accounts/<int:account_id>/", accounts.show_account, name="account"),
+    path("password/", accounts.change_password, name="password"),
     path("measures/", measures.show_measures, name="measures"),
     path("indicators/", indicators.show_indicators, name="indicators"),
     path("who/", signing_in.ask_name, name="who"),
