@@ -1,4 +1,4 @@
-"""The workbench's own tables, beside the ledger's in one database: accounts, and who tried to sign in.
+"""The workbench's own tables, beside the ledger's in one database: accounts, tokens, and who tried to sign in.
 
 Nothing here is evidence: rows may change, and the ledger's decisions bear names, not rows of these tables.
 """
@@ -12,6 +12,7 @@ from armsledger.web.roles import Role
 
 _NAME_LENGTH = 150
 _ADDRESS_LENGTH = 64
+_DIGEST_LENGTH = 64
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -52,3 +53,21 @@ class SignIn(models.Model):
             models.Index(fields=("key", "at_utc"), name="web_sign_in_by_name"),
             models.Index(fields=("address", "at_utc"), name="web_sign_in_by_address"),
         )
+
+
+class ApiToken(models.Model):
+    """What a person's program sends in place of a password; only its SHA-256 is kept.
+
+    Without an account it is one of the owner of her own workbench, whose name is `name`.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True)
+    name = models.CharField(max_length=_NAME_LENGTH)
+    label = models.CharField(max_length=_NAME_LENGTH)
+    digest = models.CharField(max_length=_DIGEST_LENGTH, unique=True)
+    made_utc = models.DateTimeField()
+    used_utc = models.DateTimeField(null=True)
+    revoked_utc = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "web_api_token"

@@ -1,7 +1,9 @@
 """The server: waitress, a small one that is made for production, over Django's pages."""
 
 import logging
+import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 from armsledger.errors import InputError
 from armsledger.web.browser_files import check_browser_files
@@ -45,6 +47,17 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
         ) from error
     notify(serving.address)
     server.run()
+
+
+def write_openapi(path: Path) -> None:
+    """Write the API's OpenAPI document, which is the same for every ledger. Raises InputError for a bad path."""
+    configure(Serving("sqlite:///:memory:"), secrets.token_urlsafe())
+    from armsledger.web.api.document import document_text
+
+    try:
+        path.write_text(document_text(), encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written ({error.strerror})", "give a path in a folder") from error
 
 
 def _check_accounts() -> None:

@@ -3,7 +3,20 @@
 from django.urls import path, register_converter
 
 from armsledger.web import converters
-from armsledger.web.pages import appearance, front, indicators, matter, matters, measures, reader, signing_in, sources
+from armsledger.web.api.service import api
+from armsledger.web.pages import api as api_page
+from armsledger.web.pages import (
+    appearance,
+    front,
+    indicators,
+    matter,
+    matters,
+    measures,
+    reader,
+    signing_in,
+    sources,
+    tokens,
+)
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.MatterId, "mat")
@@ -20,6 +33,10 @@ urlpatterns = [
     path("login/", signing_in.sign_in, name="login"),
     path("logout/", signing_in.sign_out, name="logout"),
     path("theme/", appearance.set_theme, name="theme"),
+    path("tokens/", tokens.show_tokens, name="tokens"),
+    path("api/", api_page.show_api, name="api"),
+    path("api/openapi.json", api_page.give_document, name="api_document"),
+    path("api/", api.urls),
 ]
 
 handler400 = "armsledger.web.refusals.handle_400"
