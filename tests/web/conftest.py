@@ -2,44 +2,17 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.web.serving_samples import Sample, bind, serve_copy
 
 from armsledger.store.configure import configure_django
-from armsledger.store.ledger import Ledger
 from armsledger.web.serving import Serving
 
 configure_django()
 PASSWORD = "a long password for tests"
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A ledger and ids of what it holds."""
-
-    url: str
-    document_id: str
-    contested_id: str
-
-
-def bind(serving: Serving) -> None:
-    """Let this process serve another ledger, as a new process would."""
-    from django.conf import settings
-    from django.db import connections
-
-    from armsledger.store.url import parse_ledger_url
-    from armsledger.web.configure import migrate_web
-
-    connections["default"].close()
-    del connections["default"]
-    connections.databases["default"] = dict(parse_ledger_url(serving.ledger_url))
-    settings.ARMSLEDGER_SERVING = serving
-    settings.ALLOWED_HOSTS = list(serving.allowed_hosts)
-    Ledger.open(serving.ledger_url).close()
-    migrate_web()
 
 
 @pytest.fixture
@@ -74,27 +47,13 @@ def team_file(sample_file: Path) -> Path:
 @pytest.fixture
 def sample(sample_file: Path, tmp_path: Path) -> Sample:
     """A copy of the sample ledger, served to one person."""
-    return _serve(sample_file, tmp_path, team=False)
+    return serve_copy(sample_file, tmp_path, team=False)
 
 
 @pytest.fixture
 def team(team_file: Path, tmp_path: Path) -> Sample:
     """A copy of the sample ledger, served to a team."""
-    return _serve(team_file, tmp_path, team=True)
-
-
-def _serve(file: Path, folder: Path, team: bool) -> Sample:
-    url = f"sqlite:///{folder}/ledger.db"
-    shutil.copy(file, folder / "ledger.db")
-    bind(Serving(url, team=team))
-    with Ledger.open(url) as ledger:
-        (run_id,) = ledger.run_ids()
-        contested = next(
-            matter
-            for matter in ledger.matters(run_id)
-            if any(relation.kind.value == "contradicts" for relation in matter.relations)
-        )
-    return Sample(url, contested.document_ids[0], contested.id)
+    return serve_copy(team_file, tmp_path, team=True)
 
 
 def make_client(**options: bool) -> Client:

@@ -17,15 +17,15 @@ from armsledger.web.api.service import api
 from armsledger.web.roles import API_LEAST_ROLES
 
 _ALWAYS: Final = {
+    400: "What was sent does not fit this document.",
     401: "No token, or one that does not count here.",
     403: "The role does not reach, or a page of another site asks.",
     413: "Too much was sent at once.",
-    422: "What was sent cannot be taken.",
+    422: "What was sent fits this document, and the ledger, its tables or the rules of review cannot take it.",
     429: "Too many tokens or passwords from this address were wrong.",
 }
 _ID: Final = {404: "The ledger holds nothing under that id."}
 _CHANGE: Final = {
-    400: "The body is no JSON.",
     404: "The ledger holds nothing under that id.",
     409: "The ledger holds something else there.",
     503: "The ledger could not be written to just now; nothing was kept.",
@@ -73,7 +73,7 @@ def make_document() -> Mapping[str, Any]:
         operation["description"] = f"{operation.get('description', '')}\n\nLeast role: {_role(operation)}.".strip()
         for parameter in operation.get("parameters", []):
             parameter["schema"] = _without_null(parameter["schema"])
-    made["paths"] = _without_titles(made["paths"])
+    made["paths"] = _tidied(made["paths"])
     made["components"]["schemas"] = _used_schemas(made)
     return made
 
@@ -122,18 +122,25 @@ def _without_null(schema: Mapping[str, Any]) -> dict[str, Any]:
     return deepcopy(choices[0] | kept if len(choices) == 1 else kept | ({"anyOf": choices} if choices else {}))
 
 
-def _without_titles(value: Any) -> Any:
-    """Names of fields said again with a capital tell nothing; a field that is called title is no text and stays."""
+def _tidied(value: Any) -> Any:
+    """Without names of fields said again with a capital; with pairs as lists of two of one sort.
+
+    A field that is called title is no text and stays.
+    """
     if isinstance(value, list):
-        return [_without_titles(one) for one in value]
+        return [_tidied(one) for one in value]
     if not isinstance(value, dict):
         return value
-    return {k: _without_titles(v) for k, v in value.items() if not (k == "title" and isinstance(v, str))}
+    kept = {key: _tidied(one) for key, one in value.items() if not (key == "title" and isinstance(one, str))}
+    parts = kept.pop("prefixItems", None)
+    if parts:
+        kept["items"] = parts[0] if all(one == parts[0] for one in parts) else {}
+    return kept
 
 
 def _used_schemas(made: Mapping[str, Any]) -> dict[str, Any]:
     """The shapes that an operation leads to, by name."""
-    schemas = _without_titles(made["components"]["schemas"])
+    schemas = _tidied(made["components"]["schemas"])
     used: set[str] = set()
     found = set(_REFERENCE.findall(json.dumps(made["paths"])))
     while found - used:

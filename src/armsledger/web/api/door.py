@@ -75,5 +75,5 @@ def _refuse_shape(request: HttpRequest, operation: str) -> HttpResponse | None:
     unknown = find_unknown(operation, request.GET)
     if unknown is not None:
         way_out = f"GET {PATH}openapi.json lists those of {operation}"
-        return answer_problem(422, "is no parameter of this operation", unknown, way_out)
+        return answer_problem(400, "is no parameter of this operation", unknown, way_out)
     return None

@@ -1,5 +1,6 @@
 """Measures: the regimes, the law of one on a day, and which measures an act falls under."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -24,7 +25,7 @@ class RegimeLine(Schema):
     name: str
     body: str
     binding: bool
-    known_through: Day = Field(description="The last day that our table speaks of.")
+    known_through: date = Field(description="The last day that our table speaks of.")
 
 
 class LawQuery(Schema):

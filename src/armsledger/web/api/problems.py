@@ -1,4 +1,8 @@
-"""Errors of the API: always what was wrong, with which value, and the way out."""
+"""Errors of the API: always what was wrong, with which value, and the way out.
+
+400 says that a request does not fit the document of the API, 422 that it does and that the ledger, its tables or the
+rules of review cannot take it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -71,7 +75,7 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     place = ".".join(str(part) for part in _place(first))
     value = first.get("input")
     shown = None if first["type"] == "missing" else _short(value)
-    return answer_problem(422, f"{place}: {first['msg']}" if place else str(first["msg"]), shown, _SEE)
+    return answer_problem(400, f"{place}: {first['msg']}" if place else str(first["msg"]), shown, _SEE)
 
 
 def _place(error: Mapping[str, Any]) -> tuple[Any, ...]:
