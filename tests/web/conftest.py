@@ -90,3 +90,11 @@ def sign_in(team: Sample) -> Callable[[str], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def let_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let one address fail as often as a test needs."""
+    from armsledger.web import sign_ins
+
+    monkeypatch.setattr(sign_ins, "MOST_FOR_ADDRESS", 10_000)

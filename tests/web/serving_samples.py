@@ -15,6 +15,7 @@ class Sample:
     url: str
     document_id: str
     contested_id: str
+    ids: tuple[str, ...] = ()  # a document, its contested matter, the finding on it, a claim of it, the run
 
 
 def bind(serving: Serving) -> None:
@@ -36,6 +37,9 @@ def bind(serving: Serving) -> None:
 
 def serve_copy(file: Path, folder: Path, team: bool) -> Sample:
     """Serve a copy of the ledger in `file` to one person, or to a team."""
+    from django.db import connections
+
+    connections["default"].close()  # what was written last may still stand beside the file
     url = f"sqlite:///{folder}/ledger.db"
     shutil.copy(file, folder / "ledger.db")
     bind(Serving(url, team=team))
@@ -46,4 +50,7 @@ def serve_copy(file: Path, folder: Path, team: bool) -> Sample:
             for matter in ledger.matters(run_id)
             if any(relation.kind.value == "contradicts" for relation in matter.relations)
         )
-    return Sample(url, contested.document_ids[0], contested.id)
+        finding = next(one for one in ledger.findings(run_id) if one.matter_id == contested.id)
+    document_id = contested.document_ids[0]
+    ids = (document_id, contested.id, finding.id, contested.claim_ids[0], run_id)
+    return Sample(url, document_id, contested.id, ids)

@@ -16,7 +16,6 @@ from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from tests.web.serving_samples import serve_copy
 
-from armsledger.store.ledger import Ledger
 from armsledger.web.api.document import make_document
 
 SEED = 20200724
@@ -39,12 +38,7 @@ def token(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     from armsledger.web.tokens import make_token
 
     sample = serve_copy(sample_file, tmp_path_factory.mktemp("fuzz"), team=False)
-    with Ledger.open(sample.url) as ledger:
-        (run_id,) = ledger.run_ids()
-        matter = next(one for one in ledger.matters(run_id) if one.id == sample.contested_id)
-        finding = next(one for one in ledger.findings(run_id) if one.matter_id == matter.id)
-    ids = (sample.document_id, matter.id, finding.id, run_id, matter.claim_ids[0])
-    _held.update({one[:3]: one for one in ids})
+    _held.update({one[:3]: one for one in sample.ids})
     yield make_token("Fatima Fuzz", "fuzz")
     _held.clear()
 
