@@ -50,7 +50,7 @@ class ClaimQuery(Schema):
     text: str = Field(
         "", max_length=300, description='words, "phrases", begin*, one OR other, -without', pattern=r"^[^\x00-\x1f]*$"
     )
-    after: Annotated[str, Field(pattern="^[0-9]{1,9}[.][0-9]{1,9}$")] | None = None
+    after: Annotated[str, Field(pattern="^-?[0-9]{1,9}[.][0-9]{1,9}$")] | None = None
     size: Size = 50
     facets: Flag = Field(False, description="Count the values of each field over all claims found.")
 

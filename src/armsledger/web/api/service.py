@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
+from ninja.errors import ValidationError, ValidationErrorContext
 from ninja.operation import Operation
 from ninja.renderers import BaseRenderer
 from ninja.security import HttpBearer
@@ -42,6 +43,16 @@ class Api(NinjaAPI):
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return str(operation.view_func.__name__)
+
+    def validation_error_from_error_contexts(
+        self, error_contexts: list[ValidationErrorContext[Any]]
+    ) -> ValidationError:
+        """Keep the values that did not fit: a problem names the value."""
+        made = super().validation_error_from_error_contexts(error_contexts)
+        found = [
+            one for context in error_contexts for one in context.pydantic_validation_error.errors(include_url=False)
+        ]
+        return ValidationError([error | {"input": one["input"]} for error, one in zip(made.errors, found, strict=True)])
 
 
 class Token(HttpBearer):
