@@ -66,16 +66,16 @@ API_LEAST_ROLES: Final[dict[str, Role]] = {
     "list_runs": Role.VIEWER,
     "show_manifest": Role.VIEWER,
     "list_failures": Role.VIEWER,
-    "merge_names": Role.REVIEWER,
-    "split_names": Role.REVIEWER,
-    "undo_names": Role.REVIEWER,
-    "accept": Role.REVIEWER,
-    "reject": Role.REVIEWER,
-    "correct": Role.REVIEWER,
-    "join": Role.REVIEWER,
-    "part": Role.REVIEWER,
+    "merge_names": Role.ANALYST,
+    "split_names": Role.ANALYST,
+    "undo_names": Role.ANALYST,
+    "accept": Role.ANALYST,
+    "reject": Role.ANALYST,
+    "correct": Role.ANALYST,
+    "join": Role.ANALYST,
+    "part": Role.ANALYST,
     "sign_off": Role.REVIEWER,
-    "undo": Role.REVIEWER,
+    "undo": Role.ANALYST,  # her own; those of others take `UNDOES_OTHERS`
     "grade_source": Role.REVIEWER,
     "grade_matter": Role.REVIEWER,
     "assess_matter": Role.REVIEWER,
@@ -83,8 +83,11 @@ API_LEAST_ROLES: Final[dict[str, Role]] = {
     "rule_same_origin": Role.REVIEWER,
     "rule_other_origin": Role.REVIEWER,
     "name_arbiter": Role.ADMIN,
-    "verify_ledger": Role.ADMIN,
+    "verify_ledger": Role.REVIEWER,
 }
+
+# Who may undo what others decided, where the rules of review let anybody.
+UNDOES_OTHERS: Final = Role.REVIEWER
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -1,8 +1,13 @@
 """Whose token a request bears, once the door has let it through."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
+from armsledger.model.decision import Decision, person_key
+from armsledger.web.api.problems import RefusedError
 from armsledger.web.people import Person
+from armsledger.web.roles import UNDOES_OTHERS
 
 
 def set_bearer(request: HttpRequest, bearer: Person) -> None:
@@ -21,3 +26,14 @@ def get_bearer_name(request: HttpRequest) -> str:
     assert bearer is not None
     assert bearer.name is not None
     return bearer.name
+
+
+def check_may_undo(request: HttpRequest, decisions: Iterable[Decision], decision_id: str) -> None:
+    """Raise RefusedError for who asks to undo what somebody else decided, and does not have the role for it."""
+    bearer, name = find_bearer_of(request), get_bearer_name(request)
+    by = next((one.by for one in decisions if one.id == decision_id), name)
+    if person_key(by) != person_key(name) and not (bearer and bearer.role.reaches(UNDOES_OTHERS)):
+        way_out = "say the opposite in your own name, or let a reviewer undo it"
+        raise RefusedError(
+            f"is the decision of {by}; to undo it takes the role of {UNDOES_OTHERS}", decision_id, way_out
+        )

@@ -31,6 +31,7 @@ _CHANGE: Final = {
     503: "The ledger could not be written to just now; nothing was kept.",
 }
 _REFERENCE: Final = re.compile(r'"#/components/schemas/([^"]+)"')
+_DIGITS: Final = "-[0-9a-f]{20}"
 _PROBLEM: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
@@ -178,8 +179,9 @@ def _takes(schema: Mapping[str, Any]) -> str:
         return " · ".join(map(str, schema["enum"]))
     if schema.get("type") == "array":
         return f"several of: {_takes(schema['items'])}"
-    if "pattern" in schema and "maxLength" not in schema:
-        return str(schema["pattern"]).strip("^$")
+    pattern = str(schema.get("pattern", ""))
+    if _DIGITS in pattern:
+        return f"an id ({pattern.strip('^$').replace(_DIGITS, '-…').replace('|', ', ')})"
     if schema.get("format") == "date":
         return "day"
     return {"boolean": "true · false", "integer": "number", "string": "words"}.get(schema.get("type", ""), "")

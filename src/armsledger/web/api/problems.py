@@ -33,6 +33,14 @@ class Problem(Schema):
     way_out: str = Field(description="What to do next.")
 
 
+class RefusedError(Exception):
+    """What a role does not reach, seen only by the operation itself: it hangs on whose decision is meant."""
+
+    def __init__(self, problem: str, value: str, way_out: str) -> None:
+        self.problem, self.value, self.way_out = problem, value, way_out
+        super().__init__(f"{value}: {problem}; {way_out}")
+
+
 def answer_problem(
     status: int, problem: str, value: str | None, way_out: str, headers: Mapping[str, str] | None = None
 ) -> HttpResponse:
@@ -47,6 +55,7 @@ def add_handlers(api: NinjaAPI) -> None:
     """Let every error that is raised on purpose become a problem; anything else is the server's."""
     handlers: dict[type[Exception], Any] = {
         ArmsledgerError: _ours,
+        RefusedError: _refused,
         ValidationError: _invalid,
         AuthenticationError: _unknown,
         HttpError: _unreadable,
@@ -67,6 +76,10 @@ def _ours(request: HttpRequest, error: ArmsledgerError) -> HttpResponse:
     if isinstance(error, LedgerWriteError):
         return answer_problem(503, problem, None, _TRY_LATER)
     return answer_problem(422, problem, None, way_out or _SEE)
+
+
+def _refused(request: HttpRequest, error: RefusedError) -> HttpResponse:
+    return answer_problem(403, error.problem, error.value, error.way_out)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -17,7 +17,7 @@ from armsledger.review.queue import Noun, Wanted, read_queue
 from armsledger.review.rows import entry_row, logged_row, shown_row
 from armsledger.review.showing import show
 from armsledger.review.values import read_value
-from armsledger.web.api.bearer import get_bearer_name
+from armsledger.web.api.bearer import check_may_undo, get_bearer_name
 from armsledger.web.api.shapes import (
     ClaimId,
     Decided,
@@ -251,5 +251,6 @@ def name_arbiter(request: HttpRequest, given: Arbiter) -> Decision:
 @router.post("/review/undo", response=Decision)
 def undo(request: HttpRequest, undone: Undone) -> Decision:
     """Take any decision back, an undoing too, and give what it was."""
-    by = get_bearer_name(request)
-    return deciding.undo(open_ledger(), undone.decision_id, by, datetime.now(UTC), undone.comment)
+    by, ledger = get_bearer_name(request), open_ledger()
+    check_may_undo(request, ledger.decisions(), undone.decision_id)
+    return deciding.undo(ledger, undone.decision_id, by, datetime.now(UTC), undone.comment)
