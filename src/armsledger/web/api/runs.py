@@ -1,7 +1,10 @@
 """Runs: which wrote here, what made each, and what each could not take."""
 
+from typing import Annotated
+
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from armsledger.errors import LedgerMissingError
 from armsledger.model.case import Manifest
@@ -23,7 +26,7 @@ class RunPlaces(Schema):
 class FailurePlaces(Schema):
     """Which page of the failures of a run."""
 
-    after: str | None = None
+    after: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
     size: Size = 50
 
 
