@@ -14,9 +14,11 @@ from django.core.handlers.wsgi import WSGIHandler
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
-from tests.web.serving_samples import serve_copy
+from tests.web.serving_samples import Sample, bind, serve_copy
 
+from armsledger.store.ledger import Ledger
 from armsledger.web.api.document import make_document
+from armsledger.web.serving import Serving
 
 SEED = 20200724
 EXAMPLES = 4
@@ -34,13 +36,33 @@ _held: dict[str, str] = {}
 
 @pytest.fixture(scope="module")
 def token(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A token of the owner, over a copy of the sample ledger that is written to."""
+    """A token of the owner of a small ledger, which is written to."""
     from armsledger.web.tokens import make_token
 
-    sample = serve_copy(sample_file, tmp_path_factory.mktemp("fuzz"), team=False)
-    _held.update({one[:3]: one for one in sample.ids})
+    folder = tmp_path_factory.mktemp("fuzz")
+    whole = serve_copy(sample_file, folder, team=False)
+    small = f"sqlite:///{folder}/small.db"
+    _copy_part(whole, small)
+    bind(Serving(small))
+    _held.update({one[:3]: one for one in whole.ids})
     yield make_token("Fatima Fuzz", "fuzz")
     _held.clear()
+
+
+def _copy_part(whole: Sample, url: str) -> None:
+    """The documents of the contested matter and what rests on them alone: most looks read all that there is."""
+    run_id = whole.ids[4]
+    with Ledger.open(whole.url) as given, Ledger.open(url) as made:
+        matter = given.get_matter(whole.contested_id)
+        matters = [one for one in given.matters(run_id) if set(one.document_ids) <= set(matter.document_ids)]
+        kept = {one.id for one in matters}
+        manifest = given.find_manifest(run_id)
+        assert manifest is not None
+        for document_id in matter.document_ids:
+            made.append_record(given.get_record(document_id), run_id)
+        made.append_case(matters, [one for one in given.findings(run_id) if one.matter_id in kept], run_id)
+        made.append_manifest(manifest, run_id)
+        made.refresh_index()
 
 
 def _known(value: Any) -> Any:
