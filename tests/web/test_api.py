@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.urls import resolve
 from tests.web.serving_samples import Sample
 
 from armsledger.store.ledger import Ledger
@@ -242,6 +243,27 @@ def test_who_fails_too_often_with_tokens_waits(sample: Sample, visitor: Client) 
     assert wrong == [*([401] * MOST_FOR_ADDRESS), 429]
     assert visitor.get("/api/claims", headers=headers).status_code == 429
     assert visitor.get("/api/claims", headers=headers, REMOTE_ADDR="10.0.0.9").status_code == 200
+
+
+def test_an_error_that_nobody_expected_says_nothing_of_the_machine(sample: Sample) -> None:
+    from django.db import connection
+
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    headers = {"Authorization": f"Bearer {make_token(NAME, 'tests')}"}
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_run RENAME TO gone")
+    answer = client.get("/api/runs", headers=headers)
+
+    assert answer.status_code == 500
+    assert set(answer.json()) == {"problem", "value", "way_out"}
+    assert "ledger_run" not in answer.content.decode()
+
+
+def test_who_did_not_pass_the_door_is_refused_by_the_operation_too(sample: Sample) -> None:
+    token = make_token(NAME, "tests")
+    request = RequestFactory().get("/api/runs", headers={"Authorization": f"Bearer {token}"})
+
+    assert resolve("/api/runs").func(request).status_code == 401
 
 
 def test_asking_without_a_token_is_no_failure(sample: Sample, visitor: Client) -> None:
