@@ -7,8 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from armsledger.errors import InputError, LedgerMissingError
 from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id
+from armsledger.store.configure import configure_django
 from armsledger.store.ledger import Ledger
-from armsledger.store.pages import (
+
+configure_django()
+
+from armsledger.store.pages import (  # noqa: E402  # tables are known once Django is set up
     check_run,
     get_finding,
     page_documents,
