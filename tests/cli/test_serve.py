@@ -1,5 +1,6 @@
 """`serve` and `accounts` as a user meets them, each in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -79,3 +80,26 @@ def test_the_secret_key_of_the_environment_is_never_printed(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "ARMSLEDGER_SECRET_KEY: is a key of 5 characters" in done.stderr or "browser files" in done.stderr
     assert key not in done.stderr.replace("shorter", "")
+
+
+def test_tokens_are_made_listed_and_revoked(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/case.db"
+    made = run("accounts", "token", "Ana", "--label", "nightly", "--ledger", url)
+    listed = run("accounts", "tokens", "Ana", "--ledger", url)
+    revoked = run("accounts", "revoke", "Ana", "1", "--ledger", url)
+    after = run("accounts", "tokens", "Ana", "--ledger", url)
+
+    assert made.stdout.startswith("armsledger_")
+    assert listed.stdout.startswith("1: nightly, made ")
+    assert listed.stdout.strip().endswith("never used")
+    assert revoked.stdout == "revoked: 1 of Ana\n"
+    assert after.stdout.strip().endswith("revoked")
+    assert made.stdout.strip() not in listed.stdout + after.stdout
+
+
+def test_the_document_of_the_api_is_written_without_a_ledger(tmp_path: Path) -> None:
+    done = run("serve", "--openapi", f"{tmp_path}/openapi.json")
+
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "openapi.json").read_text(encoding="utf-8"))["openapi"].startswith("3.1")
+    assert list(tmp_path.iterdir()) == [tmp_path / "openapi.json"]

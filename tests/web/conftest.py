@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.drawing import draw_scene, pack
+from tests.web.serving_samples import Sample, bind, serve_copy
 
 from armsledger.model.casework import CaseRuling, PublicationRuling
 from armsledger.pipeline import casework
@@ -20,35 +21,6 @@ from armsledger.web.serving import Serving
 configure_django()
 CAPTION = "Lorries on a road near Sirte, in a picture that the ministry released."
 PASSWORD = "a long password for tests"
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A ledger and ids of what it holds."""
-
-    url: str
-    document_id: str
-    contested_id: str
-    claim_id: str
-    identity_id: str
-    sha256: str
-
-
-def bind(serving: Serving) -> None:
-    """Let this process serve another ledger, as a new process would."""
-    from django.conf import settings
-    from django.db import connections
-
-    from armsledger.store.url import parse_ledger_url
-    from armsledger.web.configure import migrate_web
-
-    connections["default"].close()
-    del connections["default"]
-    connections.databases["default"] = dict(parse_ledger_url(serving.ledger_url))
-    settings.ARMSLEDGER_SERVING = serving
-    settings.ALLOWED_HOSTS = list(serving.allowed_hosts)
-    Ledger.open(serving.ledger_url).close()
-    migrate_web()
 
 
 @pytest.fixture
@@ -123,32 +95,13 @@ def _close() -> None:
 @pytest.fixture
 def sample(sample_file: Path, tmp_path: Path) -> Sample:
     """A copy of the sample ledger, served to one person."""
-    return _serve(sample_file, tmp_path, team=False)
+    return serve_copy(sample_file, tmp_path, team=False)
 
 
 @pytest.fixture
 def team(team_file: Path, tmp_path: Path) -> Sample:
     """A copy of the sample ledger, served to a team."""
-    return _serve(team_file, tmp_path, team=True)
-
-
-def _serve(file: Path, folder: Path, team: bool) -> Sample:
-    _close()
-    url = f"sqlite:///{folder}/ledger.db"
-    shutil.copy(file, folder / "ledger.db")
-    bind(Serving(url, team=team))
-    with Ledger.open(url) as ledger:
-        (run_id,) = ledger.run_ids()
-        contested = next(
-            matter
-            for matter in ledger.matters(run_id)
-            if any(relation.kind.value == "contradicts" for relation in matter.relations)
-        )
-        record = ledger.get_record(contested.document_ids[0])
-        identity_id = ledger.names.identity_ids({"actor-haftar"})["actor-haftar"]
-        sha256 = ledger.pictures.list_digests(0, 1)[0][0]
-    claim_id = next(claim.id for claim in record.claims if claim.id in contested.claim_ids)
-    return Sample(url, record.document.id, contested.id, claim_id, identity_id, sha256)
+    return serve_copy(team_file, tmp_path, team=True)
 
 
 @dataclass(frozen=True)
@@ -216,3 +169,11 @@ def sign_in(team: Sample) -> Callable[[str], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def let_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let one address fail as often as a test needs."""
+    from armsledger.web import sign_ins
+
+    monkeypatch.setattr(sign_ins, "MOST_FOR_ADDRESS", 10_000)

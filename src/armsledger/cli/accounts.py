@@ -1,4 +1,4 @@
-"""`armsledger accounts`: who may sign in to a team's workbench."""
+"""`armsledger accounts`: who may sign in to a team's workbench, and tokens for the HTTP API."""
 
 from os import environ
 from typing import Annotated
@@ -81,6 +81,43 @@ def sign_ins(ledger: LedgerUrl = DEFAULT_LEDGER, limit: Limit = 50) -> None:
     for one in read_sign_ins(size=limit)[1]:
         outcome = "came in" if one.succeeded else "failed"
         typer.echo(f"{one.at_utc:%Y-%m-%d %H:%M:%S} UTC {one.name} from {one.address}: {outcome}")
+
+
+def token(
+    name: Name,
+    label: Annotated[str, typer.Option("--label", help="What it is for, to tell it from others.")] = "command line",
+    ledger: LedgerUrl = DEFAULT_LEDGER,
+) -> None:
+    """Make a token for the HTTP API and print it, this once; without accounts it is the owner's of that name."""
+    _set_up(ledger)
+    from armsledger.web.tokens import make_token
+
+    typer.echo(make_token(name, label))
+
+
+@accounts.command()
+def tokens(name: Name, ledger: LedgerUrl = DEFAULT_LEDGER) -> None:
+    """List the tokens of a person, the last made first, with when each was used last."""
+    _set_up(ledger)
+    from armsledger.web.tokens import list_tokens
+
+    for one in list_tokens(name):
+        used = f"used last {one.used_utc:%Y-%m-%d %H:%M}" if one.used_utc else "never used"
+        typer.echo(f"{one.number}: {one.label}, made {one.made_utc:%Y-%m-%d}, {'revoked' if one.revoked_utc else used}")
+
+
+@accounts.command()
+def revoke(
+    name: Name,
+    number: Annotated[int, typer.Argument(help="The token's number, as `accounts tokens` lists it.")],
+    ledger: LedgerUrl = DEFAULT_LEDGER,
+) -> None:
+    """Let a token reach nothing any more."""
+    _set_up(ledger)
+    from armsledger.web.tokens import revoke_token
+
+    revoke_token(name, number)
+    typer.echo(f"revoked: {number} of {name}")
 
 
 def _set_up(ledger: str) -> None:

@@ -1,6 +1,7 @@
 """`armsledger serve`: the workbench on a page in the browser."""
 
 from os import environ
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,11 +31,17 @@ def serve(
     allow_private: Annotated[
         bool, typer.Option("--allow-private-addresses", help="Fetch from machines of one's own network too.")
     ] = False,
+    openapi: Annotated[
+        Path | None, typer.Option("--openapi", help="Write the API's OpenAPI document to a file instead.")
+    ] = None,
 ) -> None:
     """Serve the workbench: read, compare, decide and print, in the browser. Without --allow-network it asks nobody."""
     from armsledger.web import server
     from armsledger.web.serving import Serving
 
+    if openapi is not None:
+        server.write_openapi(openapi)
+        return
     settings = Settings.read(environ)
     serving = Serving(ledger, host, port, team, origin, allow_network, allow_private, settings.max_document_mb)
     server.serve(serving, settings.secret_key, lambda a: typer.echo(f"open {a}"))

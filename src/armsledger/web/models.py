@@ -1,5 +1,6 @@
-"""The workbench's own tables, beside the ledger's in one database: accounts, their changes, who tried to
-sign in, saved searches, what is being added.
+"""The workbench's own tables, beside the ledger's in one database.
+
+Accounts, their changes and tokens, who tried to sign in, saved searches, what is being added.
 
 Nothing here is evidence: the ledger's decisions bear names, not rows of these tables. Rows may change, but for those
 that tell of changes to accounts: the database refuses to change or remove them.
@@ -18,6 +19,7 @@ __all__ = ["Account", "AccountManager", "FeedRow", "JobFileRow", "JobItemRow", "
 
 _NAME_LENGTH = 150
 _ADDRESS_LENGTH = 64
+_DIGEST_LENGTH = 64
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -99,3 +101,21 @@ class AccountChange(models.Model):
 
     class Meta:
         db_table = "web_account_change"
+
+
+class ApiToken(models.Model):
+    """What a person's program sends in place of a password; only its SHA-256 is kept.
+
+    Without an account it is one of the owner of her own workbench, whose name is `name`.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True)
+    name = models.CharField(max_length=_NAME_LENGTH)
+    label = models.CharField(max_length=_NAME_LENGTH)
+    digest = models.CharField(max_length=_DIGEST_LENGTH, unique=True)
+    made_utc = models.DateTimeField()
+    used_utc = models.DateTimeField(null=True)
+    revoked_utc = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "web_api_token"

@@ -7,6 +7,9 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from armsledger.web.api.addresses import is_under
+from armsledger.web.api.problems import answer_problem
+
 _TITLES: Final = {
     400: "This cannot be done",
     403: "Not allowed",
@@ -18,7 +21,9 @@ _TITLES: Final = {
 
 
 def refuse(request: HttpRequest, status: int, reason: str) -> HttpResponse:
-    """A page with an HTTP status that gives the reason."""
+    """A page with an HTTP status that gives the reason; in the API the same as JSON."""
+    if is_under(request.path):
+        return answer_problem(status, reason, None, "GET /api/openapi.json lists what there is")
     return render(
         request, "workbench/refusal.html", {"title": _TITLES[status], "reason": reason, "status": status}, status=status
     )

@@ -26,7 +26,7 @@ class Role(StrEnum):
 
 # Open to everybody, before anyone has said who they are.
 # A feed's address is its own key (`searches.find_feed`), as programs that read feeds cannot sign in.
-OPEN_ROUTES: Final = frozenset({"login", "who", "theme", "feed"})
+OPEN_ROUTES: Final = frozenset({"login", "who", "theme", "feed", "api_document"})
 
 # Route → (least role to look, least role to change anything). A page that only shows has no second one.
 LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
@@ -79,6 +79,53 @@ LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "verify": (Role.REVIEWER, Role.REVIEWER),
     "arbiter": (Role.ADMIN, Role.ADMIN),
     "logout": (Role.VIEWER, Role.VIEWER),
+    "tokens": (Role.VIEWER, Role.VIEWER),
+    "api": (Role.VIEWER, None),
+}
+
+# Operation of the API → the least role that its token's owner needs; one that is not listed is closed to all.
+API_LEAST_ROLES: Final[dict[str, Role]] = {
+    "list_claims": Role.VIEWER,
+    "show_claim": Role.VIEWER,
+    "list_documents": Role.VIEWER,
+    "show_document": Role.VIEWER,
+    "list_matters": Role.VIEWER,
+    "show_matter": Role.VIEWER,
+    "list_findings": Role.VIEWER,
+    "show_finding": Role.VIEWER,
+    "list_regimes": Role.VIEWER,
+    "show_law": Role.VIEWER,
+    "match_act": Role.VIEWER,
+    "show_indicators": Role.VIEWER,
+    "list_names": Role.VIEWER,
+    "list_name_verdicts": Role.VIEWER,
+    "list_queue": Role.VIEWER,
+    "list_decisions": Role.VIEWER,
+    "show_subject": Role.VIEWER,
+    "list_grades": Role.VIEWER,
+    "list_origins": Role.VIEWER,
+    "list_origin_rulings": Role.VIEWER,
+    "list_runs": Role.VIEWER,
+    "show_manifest": Role.VIEWER,
+    "list_failures": Role.VIEWER,
+    "merge_names": Role.ANALYST,
+    "split_names": Role.ANALYST,
+    "undo_names": Role.ANALYST,
+    "accept": Role.ANALYST,
+    "reject": Role.ANALYST,
+    "correct": Role.ANALYST,
+    "join": Role.ANALYST,
+    "part": Role.ANALYST,
+    "sign_off": Role.REVIEWER,
+    "undo": Role.ANALYST,  # her own; those of others take `UNDOES_OTHERS`
+    "grade_source": Role.REVIEWER,
+    "grade_matter": Role.REVIEWER,
+    "assess_matter": Role.REVIEWER,
+    "undo_grade": Role.REVIEWER,
+    "rule_same_origin": Role.REVIEWER,
+    "rule_other_origin": Role.REVIEWER,
+    "name_arbiter": Role.ADMIN,
+    "verify_ledger": Role.REVIEWER,
 }
 
 # Who may undo what others decided, where the rules of review let anybody (`review.deciding.may_undo`).

@@ -1,7 +1,9 @@
 """The server: waitress, a small one that is made for production, over Django's pages."""
 
 import logging
+import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 from armsledger.errors import InputError
 from armsledger.store.ledger import Ledger
@@ -56,6 +58,17 @@ def refresh_index(ledger_url: str) -> None:
     with Ledger.open(ledger_url) as ledger:
         if not ledger.is_index_current():
             ledger.refresh_index()
+
+
+def write_openapi(path: Path) -> None:
+    """Write the API's OpenAPI document, which is the same for every ledger. Raises InputError for a bad path."""
+    configure(Serving("sqlite:///:memory:"), secrets.token_urlsafe())
+    from armsledger.web.api.document import document_text
+
+    try:
+        path.write_text(document_text(), encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written ({error.strerror})", "give a path in a folder") from error
 
 
 def _check_accounts() -> None:

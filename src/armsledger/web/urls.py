@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from armsledger.web import converters
+from armsledger.web.api.service import api
 from armsledger.web.pages import (
     accounts,
     appearance,
@@ -34,8 +35,10 @@ from armsledger.web.pages import (
     searches,
     signing_in,
     sources,
+    tokens,
     translation,
 )
+from armsledger.web.pages import api as api_page
 
 register_converter(converters.DocumentId, "doc")
 register_converter(converters.IdentityId, "idy")
@@ -102,6 +105,10 @@ urlpatterns = [
     path("login/", signing_in.sign_in, name="login"),
     path("logout/", signing_in.sign_out, name="logout"),
     path("theme/", appearance.set_theme, name="theme"),
+    path("tokens/", tokens.show_tokens, name="tokens"),
+    path("api/", api_page.show_api, name="api"),
+    path("api/openapi.json", api_page.give_document, name="api_document"),
+    path("api/", api.urls),
 ]
 
 handler400 = "armsledger.web.refusals.handle_400"
