@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.walk import DRAWN
 
 from armsledger.store.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SLOWEST_MS = 120_000  # a busy machine
-DRAWN = "document.querySelectorAll('figure:is([data-graph], [data-map]):not([hidden], [data-ready])').length === 0"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -95,8 +95,16 @@ def _pages(path: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """A browser that looks at `served`."""
+    with open_browser() as opened:
+        yield opened
+
+
+@contextmanager
+def open_browser() -> Iterator[Any]:
+    """Open a browser. No ledger can be opened until it is closed: Django refuses beside the loop of Playwright."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -126,5 +134,5 @@ class Watched:
     def open(self, address: str) -> Any:
         """Go to a page and wait until what its scripts draw is drawn."""
         self.page.goto(self.base + address)
-        self.page.wait_for_function(DRAWN)
+        self.page.wait_for_selector(DRAWN)
         return self.page

@@ -26,9 +26,13 @@ def bind(serving: Serving) -> None:
     from django.conf import settings
     from django.db import connections
 
+    from armsledger.store.sqlite_file import find_sqlite_file, hold_sqlite_file
     from armsledger.store.url import parse_ledger_url
     from armsledger.web.configure import migrate_web
 
+    file = find_sqlite_file(parse_ledger_url(serving.ledger_url))
+    assert file is not None
+    hold_sqlite_file(file)
     connections["default"].close()
     del connections["default"]
     connections.databases["default"] = dict(parse_ledger_url(serving.ledger_url))

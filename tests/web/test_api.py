@@ -110,7 +110,7 @@ def test_a_decision_bears_the_name_of_the_tokens_owner_and_can_be_taken_back(ask
 
     assert (made["by"], made["verdict"], taken["id"]) == (NAME, "accept", made["id"])
     assert [(one["verdict"], one["in_force"]) for one in log] == [("undo", True), ("accept", False)]
-    assert log[0]["at_utc"] == made["at_utc"]
+    assert log[1]["at_utc"] == made["at_utc"]
     with Ledger.open(sample.url) as ledger:
         ledger.check_chain()
 

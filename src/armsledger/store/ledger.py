@@ -32,8 +32,8 @@ from armsledger.model.ruling import Ruling, RulingKind, Standing
 from armsledger.model.verification import Verification
 from armsledger.model.waiting import Entry, QueuePage, Touched, Wanted
 from armsledger.store.configure import add_connection, drop_connection
-from armsledger.store.sqlite_file import prepare_sqlite_file
-from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
+from armsledger.store.sqlite_file import find_sqlite_file, hold_sqlite_file, release_sqlite_file
+from armsledger.store.url import parse_ledger_url, without_password
 
 if TYPE_CHECKING:
     from armsledger.store.name_index import NameIndex
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 class Ledger:
     """An open ledger. Make it with `open`, end it with `close` or a `with` block."""
 
-    def __init__(self, url: str, alias: str) -> None:
+    def __init__(self, url: str, alias: str, file: Path | None = None) -> None:
+        self._held_file = file  # held until it is closed
         self.url = without_password(url)
         self._open_alias: str | None = alias
 
@@ -55,9 +56,15 @@ class Ledger:
         as it was), a missing driver, a server that does not answer, and a newer version's ledger.
         """
         settings = parse_ledger_url(url)
-        if settings["ENGINE"] == SQLITE_ENGINE and settings["NAME"] != ":memory:":
-            prepare_sqlite_file(Path(settings["NAME"]))
-        ledger = cls(url, add_connection(settings))
+        file = find_sqlite_file(settings)
+        if file is not None:
+            hold_sqlite_file(file)
+        try:
+            ledger = cls(url, add_connection(settings), file)
+        except BaseException:
+            if file is not None:
+                release_sqlite_file(file)
+            raise
         try:
             ledger._migrate()
         except BaseException:
@@ -88,6 +95,9 @@ class Ledger:
         if self._open_alias is not None:
             drop_connection(self._open_alias)
         self._open_alias = None
+        if self._held_file is not None:
+            release_sqlite_file(self._held_file)
+        self._held_file = None
 
     def __enter__(self) -> Self:
         return self

@@ -14,6 +14,7 @@ from armsledger.web.secret import find_secret_key
 from armsledger.web.serving import Serving
 
 _THREADS = 6
+_MOST_CONNECTIONS = 2_000  # each browser holds six open
 _MOST_REQUEST_BYTES = 120_000_000
 
 
@@ -42,6 +43,8 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
             ident=None,
             clear_untrusted_proxy_headers=True,
             max_request_body_size=_MOST_REQUEST_BYTES,
+            connection_limit=_MOST_CONNECTIONS,
+            asyncore_use_poll=True,  # select() knows no more than 1,024 of them
             **(proxy if serving.is_https else {}),
         )
     except OSError as error:
