@@ -37,7 +37,7 @@ def accept_three(page: Any, base: str, title: str, shoot: Shoot) -> list[str]:
     """Accept three claims of a document by keyboard alone, and give their ids."""
     page.goto(f"{base}/sources/")
     page.get_by_role("link", name=title).click()
-    page.wait_for_url(f"{base}/documents/*/")
+    page.wait_for_url(f"{base}/documents/*/", wait_until="load")
     accepted = []
     page.keyboard.press("j")
     for number in range(3):
