@@ -38,17 +38,18 @@ def accept_three(page: Any, base: str, title: str, shoot: Shoot) -> list[str]:
     page.goto(f"{base}/sources/")
     page.get_by_role("link", name=title).click()
     page.wait_for_url(f"{base}/documents/*/", wait_until="load")
-    accepted = []
+    accepted: list[str] = []
     page.keyboard.press("j")
     for number in range(3):
-        claim_id = page.evaluate("document.activeElement.closest('[data-claim]').dataset.claim")
-        accepted.append(claim_id)
+        others = "".join(f":not(#{claim_id})" for claim_id in accepted)
+        chosen = page.wait_for_selector(f"[data-claim]:focus{others}")
+        accepted.append(chosen.get_attribute("data-claim"))
         page.keyboard.press("a")
         page.keyboard.type("the words say so")
         if number == 2:
             shoot("reader")
         page.keyboard.press("Enter")
-        page.wait_for_selector(f"#{claim_id} .chip.review.accepted")
+        page.wait_for_selector(f"#{accepted[-1]} .chip.review.accepted")
     return accepted
 
 
