@@ -17,17 +17,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
+from typing import Any
 
 from armsledger.model.carried import ClaimState
 from armsledger.model.claim import ClaimKind, Role
 from armsledger.model.claim_query import ClaimFilter
 from armsledger.model.decision import Verdict
+from armsledger.model.finding import Finding
 from armsledger.model.grade import Credibility, Grade, Reliability
 from armsledger.model.ids import make_id
-from armsledger.model.matter import Matter
+from armsledger.model.matter import ClaimRelation, Matter, RelationKind
+from armsledger.model.measure import MatchStatus, MeasureMatch
 from armsledger.model.origin import Origin, OriginEdge, OriginKind
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
+from armsledger.model.score import Score
+from armsledger.model.waiting import Noun, Wanted
+from armsledger.review import deciding
+from armsledger.review.current import Current
+from armsledger.review.queue import page_queue
 from armsledger.store.ledger import Ledger
 from benchmarks.matters import CLAIMS_A_DOCUMENT, make_records
 
@@ -71,7 +79,7 @@ def main() -> int:
 
 
 def fill(ledger: Ledger, documents: int) -> None:
-    """Write documents with their bytes, matters, a hundred decisions, and the index."""
+    """Write documents with their bytes, matters with findings, a hundred decisions, and the index."""
     began = time.perf_counter()
     stories: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     first: list[str] = []
@@ -83,7 +91,8 @@ def fill(ledger: Ledger, documents: int) -> None:
                 key = (claim.kind.value, *(filler.name for filler in claim.fillers))
                 stories[key].append((claim.id, record.document.id))
     appended = time.perf_counter()
-    ledger.append_case([_matter(key, told) for key, told in sorted(stories.items())], [], RUN)
+    made = [_matter(key, told) for key, told in sorted(stories.items())]
+    ledger.append_case(made, list(map(_finding, made)), RUN)
     matters = time.perf_counter()
     ledger.refresh_index()
     indexed = time.perf_counter()
@@ -132,10 +141,27 @@ def lengthen_index(ledger: Ledger, copies: int) -> None:
         cursor.execute(
             f"INSERT INTO ledger_index_words({columns}) SELECT id, {words} FROM ledger_index_claim WHERE id > {step}"
         )
+        _lengthen_queue(cursor, copies)
         generation = index_facets.write_facets(alias)
         models.IndexStateRow.objects.using(alias).update(generation=generation)
-        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words"):
+        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words", "ledger_index_waiting"):
             cursor.execute(f'ANALYZE "{table}"')
+
+
+def _lengthen_queue(cursor: Any, copies: int) -> None:
+    from armsledger.store import models
+
+    fields = [field.column for field in models.IndexWaitingRow._meta.local_concrete_fields]
+    for number in range(1, copies):
+        changed = {
+            name: f"substr({name}, 1, 4) || '{chr(ord('g') + number)}' || substr({name}, 6)"
+            for name in ("key", "matter_key")
+        }
+        chosen = ", ".join(changed.get(name, name) for name in fields)
+        cursor.execute(
+            f"INSERT INTO ledger_index_waiting ({', '.join(fields)}) "
+            f"SELECT {chosen} FROM ledger_index_waiting WHERE substr(key, 5, 1) < 'g'"
+        )
 
 
 def ask(ledger: Ledger) -> Iterator[tuple[str, float]]:
@@ -152,6 +178,25 @@ def ask(ledger: Ledger) -> Iterator[tuple[str, float]]:
     matter_ids = sorted({entry.matter_id for entry in page.entries if entry.matter_id})[:TIMES]
     turn = iter(matter_ids * 2)
     yield _told("a matter with its claims", len(matter_ids), lambda: ledger.view_matter(next(turn)))
+    yield from _ask_of_people(ledger)
+
+
+def _ask_of_people(ledger: Ledger) -> Iterator[tuple[str, float]]:
+    """What deciding reads and writes: the queue, what stands around a matter or document, a decision."""
+    queue = page_queue(ledger, Wanted(noun=Noun.CLAIM), size=TIMES * 60)
+    entries = [one for one in queue.entries if ledger.find_claim(one.subject_id)]  # not of the index made longer
+    yield _told("the queue, first page", queue.total, lambda: page_queue(ledger))
+    yield _told("a page ten thousand down it", queue.total, lambda: page_queue(ledger, start=10_000))
+    near, documents, claims = iter(entries), iter(entries), iter(entries)
+    yield _told("around a matter", 1, lambda: Current.around(ledger, [next(near).matter_id or ""]))
+    yield _told("around a document", 1, lambda: Current.of_document(ledger, next(documents).document_ids[0]))
+    yield _told(
+        "a decision", 1, lambda: deciding.accept(ledger, next(claims).subject_id, "A. Nalyst", NOON, "as quoted")
+    )
+    first = time.perf_counter()
+    page_queue(ledger)
+    print(f"the queue after {TIMES} decisions: {1000 * (time.perf_counter() - first):.0f} ms", flush=True)
+    yield _told("the queue after it", queue.total, lambda: page_queue(ledger))
 
 
 def _told(name: str, total: int, question: Callable[[], object]) -> tuple[str, float]:
@@ -183,7 +228,25 @@ def _matter(key: Sequence[str], told: Sequence[tuple[str, str]]) -> Matter:
     digit = (Credibility.POSSIBLE, Credibility.PROBABLE, Credibility.CONFIRMED)[min(len(documents), 3) - 1]
     grade = Grade(Reliability.F, digit, "made", "made")
     title = " · ".join(key)
-    return Matter(make_id("mat", *key), ClaimKind(key[0]), title, claim_ids, documents, origins, (), grade, "made")
+    against = _contradiction(claim_ids)
+    return Matter(make_id("mat", *key), ClaimKind(key[0]), title, claim_ids, documents, origins, against, grade, "made")
+
+
+def _contradiction(claim_ids: Sequence[str]) -> tuple[ClaimRelation, ...]:
+    """One matter of some sixteen is contested."""
+    if len(claim_ids) < 2 or claim_ids[0][-1] != "0":
+        return ()
+    return (ClaimRelation(RelationKind.CONTRADICTS, claim_ids[0], claim_ids[1], Score(0.9, "made")),)
+
+
+def _finding(matter: Matter) -> Finding:
+    """Each matter has one answer of the law, by turns."""
+    answers = list(MatchStatus)
+    status = answers[int(matter.id[-1], 16) % len(answers)]
+    match = MeasureMatch(
+        "un-libya-2011", "a", "S/RES/1970 (2011)", "9", True, status, (), (), True, None, None, "made"
+    )  # fmt: skip
+    return Finding(make_id("fnd", matter.id), matter.id, None, (match,), (), "made")
 
 
 def _batches(records: Iterable[DocumentRecord], size: int) -> Iterator[list[DocumentRecord]]:

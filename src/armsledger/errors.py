@@ -18,6 +18,8 @@ ArmsledgerError
 ├── LedgerBrokenError      the ledger has lost, or can no longer read, something that was written
 ├── LedgerWriteError       the ledger cannot be written to just now (full, or held by another)
 ├── ChainBrokenError       a decision was changed, removed or put in afterwards
+├── FetchError             an address that cannot be fetched, or may not be; the others go on
+├── PublicationStoppedError  a case that may not be published as it stands
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
 └── UnreadableError        one document cannot be read; the others go on
 """
@@ -188,12 +190,35 @@ class ChainBrokenError(ArmsledgerError):
         )
 
 
+class PublicationStoppedError(ArmsledgerError):
+    """A case that the publish check found something wrong with; nothing was published.
+
+    `problems` say what, each with the way out.
+    """
+
+    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+        self.name, self.problems = name, problems
+        number = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
+        super().__init__(f"case {name} cannot be published: mend {number} first:\n" + "\n".join(problems))
+
+
 class InputError(ArmsledgerError):
     """What the user gave cannot be taken at all; nothing was done."""
 
     def __init__(self, given: str, problem: str, way_out: str) -> None:
         self.given, self.problem, self.way_out = given, problem, way_out
         super().__init__(f"{given}: {problem}; {way_out}")
+
+
+class FetchError(ArmsledgerError):
+    """One address that cannot be fetched, or may not be. What was asked of others goes on.
+
+    `is_passing` says whether the same may succeed later.
+    """
+
+    def __init__(self, address: str, problem: str, way_out: str, is_passing: bool = False) -> None:
+        self.address, self.problem, self.way_out, self.is_passing = address, problem, way_out, is_passing
+        super().__init__(f"{address}: {problem}; {way_out}")
 
 
 class UnreadableError(ArmsledgerError):

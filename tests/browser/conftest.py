@@ -8,18 +8,31 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.walk import DRAWN, say_name
+from tests.drawing import draw_scene, pack
 
+from armsledger.model.casework import CaseRuling
+from armsledger.model.ids import make_id
+from armsledger.pipeline import casework
+from armsledger.pipeline.case_letters import write_letter
+from armsledger.pipeline.cores import load_cores
+from armsledger.pipeline.deriving import derive_anew
+from armsledger.pipeline.lot_reading import Reading, read_lots
+from armsledger.pipeline.lots import gather
+from armsledger.read.hints import ReadHints
+from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 SLOWEST_MS = 120_000  # a busy machine
-DRAWN = "document.querySelectorAll('figure:is([data-graph], [data-map]):not([hidden], [data-ready])').length === 0"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -77,26 +90,81 @@ def _await(port: int, process: "subprocess.Popen[str]") -> None:
 
 
 def _pages(path: Path) -> dict[str, str]:
+    """One address of every page, over a ledger that gets a case and a picture for it."""
     with Ledger.open(f"sqlite:///{path}") as ledger:
-        matters = ledger.matters(ledger.run_ids()[0])
+        _add_picture(ledger, path.with_name("pictures"))
+        matters = ledger.matters(ledger.find_last_run_id() or "")
         records = {record.document.head.language.value: record.document.id for record in ledger.iter_records()}
-    contested = next(m for m in matters if any(r.kind.value == "contradicts" for r in m.relations))
+        contested = next(m for m in matters if any(r.kind.value == "contradicts" for r in m.relations))
+        identity_id = ledger.names.identity_ids({"actor-haftar"})["actor-haftar"]
+        sha256 = ledger.pictures.list_digests(0, 1)[0][0]
+        letter_id = _begin_case(ledger, contested.id)
     return {
         "front": "/",
         "sources": "/sources/",
+        "feeds": "/sources/feeds/",
         "document": f"/documents/{contested.document_ids[0]}/",
         "document-arabic": f"/documents/{records['ar']}/",
+        "translation": f"/documents/{records['ar']}/translation/",
+        "ledger": "/ledger/?kind=transfer&q=jets",
+        "searches": "/ledger/searches/",
+        "review": "/review/",
+        "claim": f"/claims/{contested.claim_ids[0]}/",
+        "decisions": "/decisions/",
         "matters": "/matters/",
         "matter": f"/matters/{contested.id}/",
+        "put-into-case": f"/matters/{contested.id}/case/",
+        "entities": "/entities/",
+        "entity": f"/entities/{identity_id}/?with=army",
+        "network": f"/network/?matter={contested.id}",
+        "evidence": "/evidence/",
+        "picture": f"/evidence/{sha256}/",
         "measures": "/measures/",
         "law": "/measures/?regime=un-libya-2011&on=2020-07-01",
         "indicators": "/indicators/",
+        "cases": "/cases/",
+        "case": "/cases/sample/",
+        "case-matters": "/cases/sample/matters/",
+        "letter-new": "/cases/sample/letters/?to=Turkey",
+        "letter": f"/cases/sample/letters/{letter_id}/",
+        "case-publish": "/cases/sample/publish/",
+        "case-log": "/cases/sample/log/",
+        "admin": "/admin/",
+        "tokens": "/tokens/",
+        "api": "/api/",
         "who": "/who/",
     }
 
 
-@pytest.fixture(scope="session")
+def _add_picture(ledger: Ledger, folder: Path) -> None:
+    """A caption with its picture."""
+    folder.mkdir()
+    (folder / "lorries.jpg").write_bytes(pack(draw_scene(1), "JPEG"))
+    (folder / "lorries.txt").write_text("Lorries on a road near Sirte, in a picture of 27 May 2020.", encoding="utf-8")
+    lots = gather((str(folder),), folder, 1_000_000).lots
+    reading = Reading(ReadHints(), load_cores(Settings()), ledger, make_id("run", "a picture"), 1_000_000)
+    assert len(read_lots(lots, [], reading, lambda _: None)) == 1
+    derive_anew(ledger, NOW)
+
+
+def _begin_case(ledger: Ledger, matter_id: str) -> str:
+    """The case "sample" with a matter and a letter about it; the letter's id."""
+    who = ("Ana Reviewer", NOW, "for a look")
+    casework.new_case(ledger, CaseRuling("sample", "A sample", "two-independent"), *who)
+    casework.put_in(ledger, "sample", matter_id, *who)
+    return write_letter(ledger, "sample", "Turkey", (matter_id,), "What do you say?", date(2026, 11, 20), *who).id
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """A browser that looks at `served`."""
+    with open_browser() as opened:
+        yield opened
+
+
+@contextmanager
+def open_browser() -> Iterator[Any]:
+    """Open a browser. No ledger can be opened until it is closed: Django refuses beside the loop of Playwright."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -113,18 +181,24 @@ class Watched:
         self.wrong: list[str] = []
         self.page = browser.new_context(**look).new_page()
         self.page.set_default_timeout(SLOWEST_MS)
-        self.page.on(
-            "console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None
-        )
+        self.page.on("console", lambda said: self._hear(said) if said.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", self._look)
+
+    def _hear(self, said: Any) -> None:
+        self.wrong.append(f"{said.text} ({self.page.url}: {said.location})")
 
     def _look(self, request: Any) -> None:
         if not request.url.startswith(f"{self.base}/"):
             self.wrong.append(f"asked {request.url}")
 
+    def named(self) -> "Watched":
+        """The same with a name said, so that pages show their forms."""
+        say_name(self.page, self.base, "Ana Reviewer")
+        return self
+
     def open(self, address: str) -> Any:
         """Go to a page and wait until what its scripts draw is drawn."""
         self.page.goto(self.base + address)
-        self.page.wait_for_function(DRAWN)
+        self.page.wait_for_selector(DRAWN)
         return self.page

@@ -34,7 +34,7 @@ def find_grave(page: Any, axe: str) -> list[str]:
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_page_has_a_serious_finding(served, browser, axe: str, look: str) -> None:
     base, pages = served
-    watched = Watched(browser, base, **LOOKS[look])
+    watched = Watched(browser, base, **LOOKS[look]).named()
 
     grave = {name: find_grave(watched.open(address), axe) for name, address in pages.items()}
 

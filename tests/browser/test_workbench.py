@@ -12,7 +12,7 @@ def test_every_page_opens_without_an_error_and_asks_no_other_host(served, browse
     base, pages = served
     folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
-    watched = Watched(browser, base, **LOOKS[look])
+    watched = Watched(browser, base, **LOOKS[look]).named()
     wider = {}
     for name, address in pages.items():
         page = watched.open(address)

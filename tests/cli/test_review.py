@@ -106,6 +106,10 @@ def test_a_claim_goes_from_the_queue_over_correction_to_acceptance_and_back(made
     assert run("review", "log", "--ledger", url, "--json") == 0
     logged = said(capsys)
     assert [one["verdict"] for one in logged] == ["rule", "accept"]
+    assert run("review", "log", "--about", claim, "--ledger", url, "--json") == 0
+    assert said(capsys) == logged
+    assert run("review", "log", "--about", "clm-" + "0" * 20, "--ledger", url, "--json") == 0
+    assert said(capsys) == []
     assert run("review", "undo", logged[0]["id"], *by) == 0
     capsys.readouterr()
     assert run("review", "log", "--ledger", url) == 0

@@ -1,5 +1,6 @@
 """`serve` and `accounts` as a user meets them, each in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -47,6 +48,22 @@ def test_accounts_are_made_and_listed_and_a_team_needs_one(tmp_path: Path) -> No
     assert b"a long password" not in (tmp_path / "case.db").read_bytes()
 
 
+def test_changes_of_accounts_are_logged_with_who_made_them_and_the_last_administrator_stays(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/case.db"
+    ledger, password = ("--ledger", url), "a long password\na long password\n"
+    run("accounts", "add", "Ana", "--role", "admin", *ledger, "--by", "Olga", said=password)
+    kept = run("accounts", "change", "Ana", "--role", "viewer", *ledger)
+    changed = run("accounts", "change", "Ana", "--password", *ledger, said=password)
+    log, tries = run("accounts", "log", *ledger), run("accounts", "sign-ins", *ledger)
+
+    assert kept.returncode == 2
+    assert "Ana: is the last administrator; make somebody else an admin first" in kept.stderr
+    assert changed.returncode == 0, changed.stderr
+    lines = [line.partition(" UTC ")[2] for line in log.stdout.splitlines()]
+    assert lines == ["whoever keeps this machine: Ana given another password", "Olga: Ana made, as admin"]
+    assert (tries.returncode, tries.stdout) == (0, "")
+
+
 def test_a_role_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     done = run("accounts", "add", "Ana", "--role", "boss", "--ledger", f"sqlite:///{tmp_path}/case.db")
 
@@ -63,3 +80,26 @@ def test_the_secret_key_of_the_environment_is_never_printed(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "ARMSLEDGER_SECRET_KEY: is a key of 5 characters" in done.stderr or "browser files" in done.stderr
     assert key not in done.stderr.replace("shorter", "")
+
+
+def test_tokens_are_made_listed_and_revoked(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/case.db"
+    made = run("accounts", "token", "Ana", "--label", "nightly", "--ledger", url)
+    listed = run("accounts", "tokens", "Ana", "--ledger", url)
+    revoked = run("accounts", "revoke", "Ana", "1", "--ledger", url)
+    after = run("accounts", "tokens", "Ana", "--ledger", url)
+
+    assert made.stdout.startswith("armsledger_")
+    assert listed.stdout.startswith("1: nightly, made ")
+    assert listed.stdout.strip().endswith("never used")
+    assert revoked.stdout == "revoked: 1 of Ana\n"
+    assert after.stdout.strip().endswith("revoked")
+    assert made.stdout.strip() not in listed.stdout + after.stdout
+
+
+def test_the_document_of_the_api_is_written_without_a_ledger(tmp_path: Path) -> None:
+    done = run("serve", "--openapi", f"{tmp_path}/openapi.json")
+
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "openapi.json").read_text(encoding="utf-8"))["openapi"].startswith("3.1")
+    assert list(tmp_path.iterdir()) == [tmp_path / "openapi.json"]

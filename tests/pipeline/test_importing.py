@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from armsledger.errors import InputError
+from armsledger.model.custody import Custody, CustodyEvent
 from armsledger.model.decision import Verdict
 from armsledger.model.identity import NameKey
 from armsledger.model.judgement import Judgement
@@ -27,9 +28,11 @@ TEXT = "The ministry said that Ruritania sent 14 cargo planes to Zenda. Ruritani
 
 @pytest.fixture
 def sample(sample_ledger: Path, tmp_path: Path) -> Iterator[Ledger]:
-    """The sample corpus, with decisions of every sort in its chain."""
+    """The sample corpus, with decisions of every sort in its chain, and bytes of no document."""
     shutil.copy(sample_ledger, tmp_path / "sample.db")
     with Ledger.open(f"sqlite:///{tmp_path / 'sample.db'}") as ledger:
+        page = ledger.append_bytes(b"<p>A case file that was published.</p>")
+        ledger.append_custody(Custody(page, CustodyEvent.UPLOAD, NOON, "R. Eviewer", "case.html", "armsledger 0.1.0"))
         claims = [claim.id for record in ledger.iter_records() for claim in record.claims]
         one = ledger.append_decision(claims[0], Verdict.ACCEPT, "R. Eviewer", NOON, "as quoted")
         ledger.append_decision(one.id, Verdict.UNDO, "R. Eviewer", NOON, "too soon")
@@ -70,6 +73,8 @@ def test_a_ledger_comes_back_as_it_was(sample: Ledger, other: Ledger) -> None:
     assert other.rulings() == sample.rulings()
     assert other.name_verdicts() == sample.name_verdicts()
     assert written(other, with_files=True) == text
+    assert other.digests() == sample.digests()
+    assert list(other.iter_custody()) == list(sample.iter_custody())
     other.check_chain()
     other.check_bytes()
 

@@ -7,9 +7,10 @@ from armsledger.model.claim import ClaimKind
 from armsledger.model.field_value import FieldValue
 from armsledger.model.review import ReviewState
 from armsledger.model.stance import Stance
+from armsledger.model.waiting import Noun, Wanted
 from armsledger.review import deciding
 from armsledger.review.log import read_log
-from armsledger.review.queue import Noun, Wanted, read_queue
+from armsledger.review.queue import page_queue, read_queue
 from armsledger.review.showing import show
 
 MORE = {
@@ -90,9 +91,51 @@ def test_an_accepted_finding_waits_for_a_second_person_where_the_standard_asks(d
     assert read_queue(desk.ledger, Wanted(state=ReviewState.ACCEPTED), "highest-achievable") == ()
 
 
+def check_pages(desk, standard: str | None = None) -> None:
+    """What is read page by page from the index is what the whole run gives."""
+    for wanted in (Wanted(), *(Wanted(noun=noun) for noun in Noun), Wanted(state=ReviewState.STALE)):
+        whole = read_queue(desk.ledger, wanted, standard)
+        pages = [page_queue(desk.ledger, wanted, standard, start, 3) for start in range(0, len(whole) + 3, 3)]
+        assert tuple(entry for page in pages for entry in page.entries) == whole
+        assert {page.total for page in pages} == {len(whole)}
+    every = page_queue(desk.ledger, None, standard)
+    assert sum(number for *_, number in every.counts) == every.total
+
+
+def test_pages_of_the_index_are_the_queue_whatever_is_decided_and_undone(desk, case) -> None:
+    check_pages(desk)
+    claims = [entry.subject_id for entry in read_queue(desk.ledger, Wanted(noun=Noun.CLAIM))]
+    finding = next(entry for entry in read_queue(desk.ledger) if entry.noun is Noun.FINDING)
+    accepted = desk.say(deciding.accept, finding.subject_id)
+    check_pages(desk)
+    check_pages(desk, "highest-achievable")
+    desk.say(deciding.correct, claims[0], FieldValue("stance", stance=Stance.POSSIBLE))
+    check_pages(desk)
+    desk.say(deciding.accept, claims[1])
+    desk.say(deciding.reject, claims[1], by="B. Other")
+    check_pages(desk)
+    desk.say(deciding.undo, accepted.id)
+    check_pages(desk, "highest-achievable")
+    desk.say(deciding.reject, claims[2])
+    desk.report()
+    check_pages(desk)
+    desk.say(deciding.undo, desk.ledger.decisions()[-1].id)
+    check_pages(desk)
+    desk.ledger.rebuild_index()
+    check_pages(desk)
+
+
+def test_pages_can_be_of_one_document_or_matter(desk, case) -> None:
+    document_id, matter_id = case.records[0].document.id, case.matters[0].id
+    for wanted in (Wanted(document_id=document_id), Wanted(matter_id=matter_id), Wanted(kind=ClaimKind.FINANCE)):
+        assert page_queue(desk.ledger, wanted).entries == read_queue(desk.ledger, wanted)
+
+
 def test_a_ledger_without_a_run_has_no_queue(desk) -> None:
     with pytest.raises(InputError, match="holds no matters yet"):
         read_queue(desk.ledger)
+    with pytest.raises(InputError, match="holds no matters yet"):
+        page_queue(desk.ledger)
 
 
 def test_show_has_the_corrected_field_with_what_was_read_and_log_says_what_was_done(desk, case) -> None:

@@ -51,6 +51,7 @@ def test_numbers_are_ranges_and_keep_their_words(read, given, low, high, counted
         ("2019", date(2019, 1, 1), date(2019, 12, 31), Precision.YEAR),
         ("2019..", date(2019, 1, 1), None, Precision.SPAN),
         ("2019-03..2019-04-02", date(2019, 3, 1), date(2019, 4, 2), Precision.SPAN),
+        ("2020-02..2020-02", date(2020, 2, 1), date(2020, 2, 29), Precision.MONTH),
     ],
 )
 def test_times_are_whole_days_and_keep_their_words(read, given, first, last, precision) -> None:
@@ -87,6 +88,7 @@ def test_words_without_a_row_are_what_their_role_says(read) -> None:
         ("stance", ["sure"], None, "sure: is none of these; give one of asserted"),
         ("quantity", ["many"], "12", "many: is no number"),
         ("time", ["May"], "on 4 May", "May: is no time"),
+        ("time", [".."], "on 4 May", "is no time; give a first or a last day"),
         ("time", ["2020-02-30"], "on 4 May", "is no time"),
         ("origin", ["Smyrna"], None, "Smyrna: does not stand in the document"),
         ("origin", ["he"], None, "he: stands at"),

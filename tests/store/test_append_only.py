@@ -37,10 +37,17 @@ def test_only_the_tables_of_the_index_may_be_changed() -> None:
     models = set(apps.get_app_config("armsledger_store").get_models())
     assert {model._meta.db_table for model in models - set(guarded_models(apps))} == {
         "ledger_index_claim",
+        "ledger_index_document",
         "ledger_index_facet",
+        "ledger_index_queue",
+        "ledger_index_matter",
+        "ledger_index_identity",
+        "ledger_index_member",
+        "ledger_index_name_state",
         "ledger_index_state",
         "ledger_index_term",
         "ledger_index_value",
+        "ledger_index_waiting",
     }
 
 

@@ -95,8 +95,16 @@ def test_a_filter_leaves_what_it_asks_for(any_ledger, filled, wanted, total) -> 
     page = any_ledger.find_claims(ClaimFilter(**wanted))
 
     assert page.total == total == len(page.entries)
-    assert sum(facet.count for facet in page.facets["kinds"]) == total
-    assert sum(facet.count for facet in page.facets["states"]) == total
+    own = {"kinds", "states"} & {*wanted}
+    assert all(sum(one.count for one in page.facets[field]) == total for field in {"kinds", "states"} - own)
+
+
+def test_the_counts_of_a_facet_say_what_another_choice_would_leave(any_ledger, filled) -> None:
+    page = any_ledger.find_claims(ClaimFilter(kinds=frozenset({ClaimKind.ATTACK}), min_origins=2))
+
+    assert page.total == 0
+    assert [(one.key, one.count) for one in page.facets["kinds"]] == [("transfer", 2)]
+    assert [(one.key, one.count) for one in page.facets["origins"]] == []
 
 
 @pytest.mark.parametrize(
@@ -181,7 +189,7 @@ def test_facets_count_under_the_filter(any_ledger, filled) -> None:
     assert [(f.key, f.label, f.count) for f in facets["parties"]] == [("ruritania", "Ruritania", 2)]
     assert {f.key: f.count for f in facets["items"]} == {"aircraft": 2, "arms": 2, "cargo planes": 2}
     assert {f.key: f.count for f in facets["countries"]} == {"RUR": 2}
-    assert {f.key: f.count for f in facets["origins"]} == {"2": 2}
+    assert {f.key: f.count for f in facets["origins"]} == {"0": 4, "2": 2}
     assert {f.key: f.count for f in any_ledger.find_claims(ClaimFilter()).facets["origins"]} == {"0": 4, "2": 2}
 
 
@@ -253,3 +261,60 @@ def test_an_empty_index_is_an_empty_page(any_ledger) -> None:
     assert not any(anew.facets.values())
     with pytest.raises(InputError, match="names no word"):
         any_ledger.find_claims(ClaimFilter(text="…"))
+
+
+def test_what_was_read_later_arrived_later(any_ledger, filled, make) -> None:
+    before = any_ledger.last_arrival()
+    assert found(any_ledger, arrived_after=before) == 0
+    late = make(source="c.txt")
+    any_ledger.append_record(late, make_id("run", "later"))
+    any_ledger.refresh_index()
+
+    assert found(any_ledger, arrived_after=before) == 1
+    assert any_ledger.last_arrival() > before
+    newest = any_ledger.find_arrivals(ClaimFilter(), 2)
+    assert newest[0].claim_id == late.claims[0].id
+    assert newest[0].arrived == any_ledger.last_arrival() > newest[1].arrived
+
+
+def test_a_claim_read_again_is_not_new_whatever_its_id_and_stance(any_ledger, filled) -> None:
+    before = any_ledger.last_arrival()
+    claims = tuple(
+        replace(claim, id=make_id("clm", "read again", number), stance=Stance.DENIED)
+        for number, claim in enumerate(filled[0].claims)
+    )
+    own = {"links": (), "evidence": (), "refusals": ()}
+    again = replace(filled[0], claims=claims, versions=(("extract.rules", "2"),), **own)
+    any_ledger.append_record(again, make_id("run", "later"))
+    any_ledger.refresh_index()
+
+    assert found(any_ledger, stances=frozenset({Stance.DENIED})) == 3
+    assert found(any_ledger, arrived_after=before) == 0
+
+
+def test_a_claim_of_other_words_that_another_version_reads_is_new(any_ledger, filled) -> None:
+    before = any_ledger.last_arrival()
+    document = filled[0].document
+    span = document.span(document.text.index("14 to 20"), document.text.index("14 to 20") + 8)
+    fresh = replace(filled[0].claims[0], id=make_id("clm", "fresh"), span=span)
+    again = replace(filled[0], claims=(*filled[0].claims, fresh), versions=(("extract.rules", "2"),))
+    any_ledger.append_record(again, make_id("run", "later"))
+    any_ledger.refresh_index()
+
+    assert [entry.claim_id for entry in any_ledger.find_claims(ClaimFilter(arrived_after=before)).entries] == [fresh.id]
+
+
+def test_the_order_of_arrival_is_the_same_in_an_index_made_anew(any_ledger, filled, make) -> None:
+    any_ledger.append_record(make(source="c.txt"), make_id("run", "later"))
+    any_ledger.append_record(replace(filled[0], versions=(("extract.rules", "2"),)), make_id("run", "later"))
+    any_ledger.refresh_index()
+    grown = any_ledger.find_arrivals(ClaimFilter())
+    any_ledger.rebuild_index()
+
+    anew = any_ledger.find_arrivals(ClaimFilter())
+    assert {entry.claim_id: entry.arrived for entry in anew} == {entry.claim_id: entry.arrived for entry in grown}
+
+
+def test_an_empty_index_has_no_arrivals(any_ledger) -> None:
+    assert any_ledger.find_arrivals(ClaimFilter()) == ()
+    assert any_ledger.last_arrival() == 0

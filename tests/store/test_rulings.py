@@ -12,6 +12,7 @@ from armsledger.model.assessment import Assessment, Confidence, Likelihood
 from armsledger.model.claim import ClaimKind, Counted, Filler, Role
 from armsledger.model.decision import Verdict
 from armsledger.model.document import Span
+from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.field_value import FieldValue
 from armsledger.model.grade import Credibility, Reliability
@@ -68,7 +69,9 @@ CORRECTIONS = (
 PAIR = PairRuling.of(CLAIM, make_id("clm", "b"), Judgement.DIFFERENT)
 SIGNED = SignOffRuling(make_id("fnd", "a"), "0" * 64, (CLAIM,), "S. Igner")
 ARBITER = ArbiterRuling(CLAIM, "D. Ecider")
-ALL = (ORIGIN, LETTER, DIGIT, ASSESSMENT, *CORRECTIONS, PAIR, SIGNED, ARBITER)
+TRANSLATION = TranslationRuling(OTHER, ONE)
+SEEN = ObservationRuling("0" * 64, "six lorries", "A. Nalyst", "lower half")
+ALL = (ORIGIN, LETTER, DIGIT, ASSESSMENT, *CORRECTIONS, PAIR, SIGNED, ARBITER, TRANSLATION, SEEN)
 
 
 def rule(ledger: Ledger, ruling: Ruling):

@@ -1,6 +1,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from armsledger.errors import InputError
+from armsledger.model.failure import Failure
 from armsledger.store.ledger import Ledger
 
 
@@ -135,3 +138,18 @@ def test_a_folder_that_may_not_be_written_in_is_refused_and_left(open_folder: Pa
     )
     process.join()
     assert os.listdir(open_folder) == (["case.db"] if exists else [])
+
+
+def test_a_second_look_takes_no_lock_away_from_a_connection_of_this_process(tmp_path: Path) -> None:
+    """Else another process would be the last to close the file, and throw the log away under this one's feet."""
+    url = f"sqlite:///{tmp_path / 'case.db'}"
+    program = f"from armsledger.store.ledger import Ledger; Ledger.open({url!r}).close()"
+    with Ledger.open(url) as first:
+        first.run_ids()
+        Ledger.open(url).close()
+        subprocess.run([sys.executable, "-c", program], check=True)
+
+        assert Path(f"{tmp_path / 'case.db'}-wal").exists()
+        first.append_failure(Failure("a.txt", "read", "is empty"), "run-00000000000000000000")
+    with Ledger.open(url) as again:
+        assert again.run_ids() == ("run-00000000000000000000",)

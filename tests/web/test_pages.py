@@ -26,11 +26,27 @@ def addresses(sample) -> list[str]:
         "/",
         "/sources/",
         f"/documents/{sample.document_id}/",
+        "/ledger/",
+        "/ledger/?kind=transfer&q=drones&published_from=2019-01-01",
+        '/ledger/search/?q="open',
+        "/ledger/searches/",
         "/matters/",
         f"/matters/{sample.contested_id}/",
+        "/entities/",
+        f"/entities/{sample.identity_id}/",
+        f"/entities/{sample.identity_id}/?with=townsend",
+        f"/documents/{sample.document_id}/translation/",
+        "/evidence/",
+        f"/evidence/{sample.sha256}/",
+        "/network/",
+        f"/network/?matter={sample.contested_id}",
+        f"/network/?entity={sample.identity_id}&name=turkey",
         "/measures/",
         "/measures/?regime=un-libya-2011&on=2020-07-01",
         "/indicators/",
+        "/review/",
+        "/decisions/",
+        f"/claims/{sample.claim_id}/",
         "/who/",
         "/nowhere",
     ]
@@ -85,13 +101,22 @@ def test_what_was_decided_waits_no_longer_and_is_shown(sample, owner) -> None:
 
     assert title not in text_of(front).partition("Decided last")[0].partition("Covered")[0]
     assert "accept by Ana, 29 November 2026: both sides are heard" in text_of(front)
-    assert "accepted by Ana, 29 November 2026 (UTC): both sides are heard" in text_of(matter)
+    assert "Ana, 29 November 2026, 12:00 UTC: both sides are heard" in text_of(matter)
 
 
 def test_a_new_ledger_says_how_to_fill_it(tmp_path: Path, sample, owner, serve_other) -> None:
     serve_other(f"sqlite:///{tmp_path}/new.db")
 
-    for address in ("/", "/sources/", "/matters/", "/indicators/", "/measures/"):
+    for address in (
+        "/",
+        "/sources/",
+        "/matters/",
+        "/entities/",
+        "/network/",
+        "/evidence/",
+        "/indicators/",
+        "/measures/",
+    ):
         assert owner.get(address).status_code == 200, address
     assert "It holds nothing yet." in text_of(owner.get("/"))
 
@@ -196,4 +221,42 @@ def test_the_name_is_asked_once_and_kept(sample, visitor) -> None:
 def test_only_what_is_there_stands_in_the_navigation(sample, owner) -> None:
     page = owner.get("/").content.decode()
 
-    assert re.findall(r'data-go="(\w)">', page) == ["s", "m", "w", "i"]
+    assert re.findall(r'data-go="(\w)">', page) == ["s", "r", "l", "m", "n", "e", "w", "i", "c", "a"]
+
+
+def test_the_navigation_shows_only_what_the_role_reaches(sign_in) -> None:
+    shown = {
+        role: re.findall(r'data-go="(\w)">', sign_in(role).get("/").content.decode()) for role in ("viewer", "admin")
+    }
+
+    assert set(shown["admin"]) - set(shown["viewer"]) == {"a"}
+
+
+def test_indicators_of_too_many_documents_are_left_to_the_command_line(sample, owner, monkeypatch) -> None:
+    from armsledger.web.pages import indicators
+
+    monkeypatch.setattr(indicators, "_MOST_DOCUMENTS", 3)
+    shown = text_of(owner.get("/indicators/?as_of=2020-07-20&window=30"))
+
+    assert "are too many for a page to wait for" in shown
+    assert "armsledger indicators --ledger URL --window 30 --as-of 2020-07-20" in shown
+
+
+def test_a_long_list_comes_in_pages_that_hold_each_entry_once(sample, owner, monkeypatch) -> None:
+    from armsledger.web.pages import matters, sources
+
+    monkeypatch.setattr(matters, "_PAGE_SIZE", 7)
+    monkeypatch.setattr(sources, "_PAGE_SIZE", 4)
+    for address, kind in (("/matters/", "mat"), ("/sources/", "doc")):
+        seen: list[str] = []
+        number = 1
+        while not seen or f"page {number} of" in text_of(owner.get(address, {"page": str(number)})):
+            page = owner.get(address, {"page": str(number)}).content.decode()
+            seen += re.findall(rf"/({kind}-[0-9a-f]+)/", page)
+            if 'rel="next"' not in page:
+                break
+            number += 1
+        assert number > 2, address
+        assert len(seen) == len(set(seen)), address
+    with Ledger.open(sample.url) as ledger:
+        assert len(seen) == len(list(ledger.iter_records()))

@@ -80,3 +80,18 @@ def test_a_ledger_on_a_server_needs_a_given_key() -> None:
         find_secret_key("postgresql://u:hidden@h/ledger", None)
 
     assert "hidden" not in str(caught.value)
+
+
+def test_a_server_that_starts_brings_the_index_up_to_the_ledger(sample) -> None:
+    from dataclasses import replace
+
+    from armsledger.model.ids import make_id
+    from armsledger.store.ledger import Ledger
+    from armsledger.web.server import refresh_index
+
+    with Ledger.open(sample.url) as ledger:
+        record = ledger.get_record(sample.document_id)
+        ledger.append_record(replace(record, versions=(("extract.rules", "another"),)), make_id("run", "broken off"))
+        assert not ledger.is_index_current()
+        refresh_index(sample.url)
+        assert ledger.is_index_current()

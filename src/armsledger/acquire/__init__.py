@@ -1,1 +1,4 @@
-"""Bytes with custody: files and folders become `Received`, in a fixed order, each with its digest."""
+"""Bytes with custody: files and folders in a fixed order, and, for whoever asks for it, pages and feeds of the web.
+
+The only package that opens a socket as a client.
+"""

@@ -36,10 +36,12 @@ def reindex(url: LedgerUrl) -> None:
     from rich.console import Console
 
     from armsledger.model.claim_query import ClaimFilter
+    from armsledger.pipeline.name_index import rebuild_names
     from armsledger.store.ledger import Ledger
 
     with Ledger.open(url) as opened:
         with Console(stderr=True).status("making the index anew …"):
             opened.rebuild_index()
+            rebuild_names(opened)
         total = opened.find_claims(ClaimFilter(), size=1, with_facets=False).total
     typer.echo(f"{total} claims in the index")

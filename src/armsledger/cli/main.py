@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import typer
 
 from armsledger.cli.accounts import accounts
+from armsledger.cli.add import add
+from armsledger.cli.case import case
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.export import export
@@ -25,6 +27,7 @@ from armsledger.cli.origins import origins
 from armsledger.cli.pictures import pictures
 from armsledger.cli.report import report
 from armsledger.cli.review import review
+from armsledger.cli.searches import searches
 from armsledger.cli.serve import serve
 from armsledger.cli.verify import verify
 from armsledger.errors import ArmsledgerError
@@ -36,7 +39,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
+for command in (report, add, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
     app.command()(command)
 app.command()(export)
 app.command("import")(import_)
@@ -44,9 +47,11 @@ app.add_typer(knowledge)
 app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
+app.add_typer(case, name="case")
 app.add_typer(accounts, name="accounts")
 app.add_typer(grade, name="grade")
 app.add_typer(ledger, name="ledger")
+app.add_typer(searches, name="searches")
 
 
 @app.callback(invoke_without_command=True)

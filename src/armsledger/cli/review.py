@@ -41,7 +41,8 @@ def queue(
 ) -> None:
     """List what waits for a person, first things first, each with what it waits for."""
     from armsledger.errors import InputError
-    from armsledger.review.queue import Noun, Wanted, read_queue
+    from armsledger.model.waiting import Noun, Wanted
+    from armsledger.review.queue import page_queue
     from armsledger.review.rows import entry_row
     from armsledger.settings import Settings
     from armsledger.store.ledger import Ledger
@@ -50,12 +51,11 @@ def queue(
         raise InputError(noun, "is nothing that waits", f"give one of {', '.join(Noun)}")
     wanted = Wanted(Noun(noun) if noun else None, kind, document, matter, state)
     with Ledger.open(ledger) as opened:
-        entries = read_queue(opened, wanted, standard or Settings.read(environ).standard)
-    shown = entries[:limit] if limit else entries
+        page = page_queue(opened, wanted, standard or Settings.read(environ).standard, 0, limit or None)
     if as_json:
-        _say_rows([entry_row(entry) for entry in shown])
+        _say_rows([entry_row(entry) for entry in page.entries])
     else:
-        print_queue(shown, len(entries))
+        print_queue(page.entries, page.total)
 
 
 @review.command()
@@ -200,14 +200,20 @@ def undo(
 
 
 @review.command()
-def log(ledger: LedgerUrl, as_json: Json = False) -> None:
+def log(
+    ledger: LedgerUrl,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="ID", help="Only what concerns a claim, matter or finding.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """List all decisions, the first made first, with who, when and why, and whether they are in force."""
-    from armsledger.review.log import read_log
+    from armsledger.review.log import log_whole, read_log
     from armsledger.review.rows import logged_row
     from armsledger.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        logged = read_log(opened)
+        logged = log_whole(opened, opened.decisions_about(about)) if about else read_log(opened)
     if as_json:
         _say_rows([logged_row(one) for one in logged])
     else:

@@ -1,4 +1,4 @@
-"""`armsledger review same-origin`, `other-origin` and `origins`: whether two documents rest on one origin."""
+"""`armsledger review same-origin`, `other-origin`, `origins`, `translation`, `observe`: what is said of documents."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,10 +13,12 @@ By = Annotated[str, typer.Option("--by", help="Who decides.")]
 Comment = Annotated[str, typer.Option("--comment", help="Why; it is printed with the decision.")]
 DocumentName = Annotated[str, typer.Argument(help="A document's id or its source.")]
 
+TranslationName = Annotated[str, typer.Argument(metavar="TRANSLATION", help="The other document's id or its source.")]
+
 
 def add_origin_commands(review: typer.Typer) -> None:
-    """Add the commands on origins."""
-    for command in (same_origin, other_origin, origins):
+    """Add the commands on origins, translations and pictures."""
+    for command in (same_origin, other_origin, origins, translation, observe):
         review.command()(command)
 
 
@@ -48,6 +50,37 @@ def origins(ledger: LedgerUrl) -> None:
     typer.echo(f"{len(found)} documents, {len({one.origin_id for _, one in found})} origins")
     for standing in rulings:
         typer.echo(_line(standing))
+
+
+def translation(
+    original: DocumentName, translated: TranslationName, ledger: LedgerUrl, by: By, comment: Comment
+) -> None:
+    """Say that one document is a translation of another: they count once, and are read side by side."""
+    from armsledger.pipeline import translations as work
+    from armsledger.store.ledger import Ledger
+
+    with Ledger.open(ledger) as opened:
+        standing = work.pair(opened, original, translated, by, datetime.now(UTC), comment)
+    typer.echo(f"{standing.decision_id} {translated} is a translation of {original} ({standing.because})")
+    typer.echo("run the report again to see it there")
+
+
+def observe(
+    picture: Annotated[str, typer.Argument(metavar="SHA256", help="The digest of a picture (armsledger pictures).")],
+    feature: Annotated[str, typer.Argument(help="What is seen in it, in words of your own.")],
+    ledger: LedgerUrl,
+    by: By,
+    comment: Comment,
+    where: Annotated[str | None, typer.Option("--where", help="Where in the picture it is seen.")] = None,
+) -> None:
+    """Keep what you see in a picture, apart from what it is said to show."""
+    from armsledger.pipeline import observations as work
+    from armsledger.store.ledger import Ledger
+
+    with Ledger.open(ledger) as opened:
+        standing = work.observe(opened, picture, feature, where, by, datetime.now(UTC), comment)
+    typer.echo(f"{standing.decision_id} {feature}: seen by {standing.because}")
+    typer.echo("run the report again to see it there")
 
 
 def _decide(one: str, other: str, judgement: Judgement, url: str, by: str, comment: str) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from armsledger.model.waiting import Entry
     from armsledger.review.log import Logged
-    from armsledger.review.queue import Entry
     from armsledger.review.showing import Shown, ShownClaim
 
 

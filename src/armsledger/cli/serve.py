@@ -1,6 +1,7 @@
 """`armsledger serve`: the workbench on a page in the browser."""
 
 from os import environ
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,10 +25,23 @@ def serve(
     origin: Annotated[
         str | None, typer.Option("--origin", help="The address that people type, where a proxy stands before it.")
     ] = None,
+    allow_network: Annotated[
+        bool, typer.Option("--allow-network", help="Let people add pages and feeds of the web by their address.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private-addresses", help="Fetch from machines of one's own network too.")
+    ] = False,
+    openapi: Annotated[
+        Path | None, typer.Option("--openapi", help="Write the API's OpenAPI document to a file instead.")
+    ] = None,
 ) -> None:
-    """Serve the workbench: read, compare, decide and print, in the browser. Nothing leaves this machine."""
+    """Serve the workbench: read, compare, decide and print, in the browser. Without --allow-network it asks nobody."""
     from armsledger.web import server
     from armsledger.web.serving import Serving
 
+    if openapi is not None:
+        server.write_openapi(openapi)
+        return
     settings = Settings.read(environ)
-    server.serve(Serving(ledger, host, port, team, origin), settings.secret_key, lambda a: typer.echo(f"open {a}"))
+    serving = Serving(ledger, host, port, team, origin, allow_network, allow_private, settings.max_document_mb)
+    server.serve(serving, settings.secret_key, lambda a: typer.echo(f"open {a}"))

@@ -1,11 +1,10 @@
-"""Rulings that two documents rest on one origin, carried to the origins of a matter: what they carry has one root."""
+"""Rulings that two documents rest on one origin, or that one translates the other: what they carry has one root."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from armsledger.model.judgement import Judgement
 from armsledger.model.origin import Origin
-from armsledger.model.ruling import OriginRuling, Standing
+from armsledger.model.ruling import Standing, documents_of_one_origin
 
 
 def share_roots(origins: Sequence[Origin], rulings: Iterable[Standing]) -> tuple[Origin, ...]:
@@ -16,10 +15,9 @@ def share_roots(origins: Sequence[Origin], rulings: Iterable[Standing]) -> tuple
     """
     found = list(origins)
     for standing in sorted(rulings, key=lambda one: one.decision_id):
-        ruling = standing.ruling
-        if not isinstance(ruling, OriginRuling) or ruling.judgement is not Judgement.SAME:
+        documents = set(documents_of_one_origin(standing.ruling) or ())
+        if not documents:
             continue
-        documents = {ruling.left_document_id, ruling.right_document_id}
         carrying = [place for place, origin in enumerate(found) if documents & set(origin.document_ids)]
         if documents <= {one for place in carrying for one in found[place].document_ids}:
             _share(found, carrying, standing)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from armsledger.model.attribution import Ladder
+from armsledger.model.case_reply import CaseReply
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
@@ -31,7 +32,8 @@ class Case:
     `identities` say which entities of the records are one; an entity that none names is one by itself. `checks` set
     each finding against the standard, `ladders` tell what links the actors to States. `picture_groups` say which
     pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
-    people; what none names was not decided on.
+    people; what none names was not decided on. `replies` are the letters to those it accuses, with what came back;
+    `notes` what the people who put it together say of it.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Case:
     ladders: tuple[Ladder, ...] = ()
     picture_groups: tuple[PictureGroup, ...] = ()
     reviews: tuple[Review, ...] = ()
+    replies: tuple[CaseReply, ...] = ()
+    notes: str = ""
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""

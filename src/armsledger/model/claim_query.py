@@ -18,6 +18,8 @@ class ClaimFilter:
     Parties, items and places are facet keys: rows ("actor-haftar") or folded names, in any of `roles` if these are
     given. Countries are alpha-3 codes. `text` is a query as people type it. Days include both ends: `published` is the
     document's, `happened` overlaps the interval that the claim tells. Origins are those of the claim's matter.
+    A claim arrives with the first reading that holds its words as a claim of its kind; `arrived_after` is the number
+    that another claim arrived with.
     """
 
     kinds: frozenset[ClaimKind] = frozenset()
@@ -40,6 +42,7 @@ class ClaimFilter:
     min_origins: int | None = None
     max_origins: int | None = None
     machine_translated: bool | None = None
+    arrived_after: int | None = None
     text: str = ""
 
 
@@ -83,6 +86,12 @@ class ClaimEntry:
     state: ClaimState
     state_because: str
     machine_translated: bool
+    arrived: int = 0
+
+    @property
+    def grade(self) -> str:
+        """Letter and digit of its matter, empty where it is in none."""
+        return f"{self.reliability.value}{self.credibility.value}" if self.reliability and self.credibility else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,8 @@ class FacetCount:
 class ClaimPage:
     """Entries, the newest published first; `after` is what the next page is asked with, None on the last.
 
-    `facets` holds, by the name of the filter's field, the most frequent values.
+    `facets` holds, by the name of the filter's field, the most frequent values, counted as if nothing was asked of
+    that field itself.
     """
 
     entries: tuple[ClaimEntry, ...]

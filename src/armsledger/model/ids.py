@@ -33,6 +33,7 @@ PREFIXES: Final = {
     "rul": "ruling",
     "pic": "picture",
     "grp": "group of pictures",
+    "ltr": "letter of reply",
 }
 _DIGITS: Final = 20
 _FORM: Final = re.compile(rf"({'|'.join(PREFIXES)})-[0-9a-f]{{{_DIGITS}}}")

@@ -1,4 +1,4 @@
-"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, and reviews.
+"""What people rule on beside what a run derives: origins, letters, digits, judgements of our own, reviews, cases.
 
 A ruling is content; that somebody made it, when and why is a decision of the chain. Its `slot` says what it is about:
 of several on one slot the last holds, until it is undone. Nothing that was read is changed by a ruling, so each can
@@ -12,11 +12,14 @@ from typing import ClassVar
 
 from armsledger.errors import InputError
 from armsledger.model.assessment import Assessment
+from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, PublicationRuling
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
+from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.grade import Credibility, Reliability
-from armsledger.model.ids import check_id, make_id
+from armsledger.model.ids import Part, check_id, make_id
 from armsledger.model.judgement import Judgement
+from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling_kind import RulingKind as RulingKind
 
@@ -48,6 +51,11 @@ class OriginRuling:
         """Make the ruling, whichever document is named first."""
         left, right = sorted((one_document_id, other_document_id))
         return cls(left, right, judgement)
+
+    @property
+    def document_ids(self) -> tuple[str, str]:
+        """Both documents."""
+        return self.left_document_id, self.right_document_id
 
     @property
     def slot(self) -> str:
@@ -126,7 +134,9 @@ class AssessmentRuling:
 
 
 ReviewRuling = CorrectionRuling | PairRuling | SignOffRuling | ArbiterRuling
-Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling
+DocumentRuling = TranslationRuling | ObservationRuling
+CaseworkRuling = CaseRuling | EntryRuling | OrderRuling | ReplyLetterRuling | AnswerRuling | PublicationRuling
+Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling | DocumentRuling | CaseworkRuling
 RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
     noun.kind: noun
     for noun in (
@@ -138,6 +148,14 @@ RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
         PairRuling,
         SignOffRuling,
         ArbiterRuling,
+        TranslationRuling,
+        ObservationRuling,
+        CaseRuling,
+        EntryRuling,
+        OrderRuling,
+        ReplyLetterRuling,
+        AnswerRuling,
+        PublicationRuling,
     )
 }
 
@@ -158,9 +176,48 @@ class Standing:
         return f"{self.by}, {self.at_utc.date().isoformat()}: {self.comment}"
 
 
+def documents_of_one_origin(ruling: Ruling) -> tuple[str, str] | None:
+    """The two documents that a ruling says to rest on one origin, as a translation does; None where it says no such."""
+    if isinstance(ruling, TranslationRuling):
+        return ruling.document_ids
+    if isinstance(ruling, OriginRuling) and ruling.judgement is Judgement.SAME:
+        return ruling.document_ids
+    return None
+
+
 def ruling_id(ruling: Ruling) -> str:
     """The id that follows from the content of a ruling."""
     return make_id("rul", ruling.kind.value, *_parts(ruling))
+
+
+def subjects_of(ruling: Ruling) -> tuple[str, ...]:
+    """The ids of all that a ruling is about: claims, documents, matter or finding.
+
+    None for the letter of a source, what is seen in a picture, and what concerns a case as a whole.
+    """
+    match ruling:
+        case OriginRuling(left_document_id=left, right_document_id=right):
+            return left, right
+        case PairRuling():
+            return ruling.claim_ids
+        case CorrectionRuling(claim_id=claim_id):
+            return (claim_id,)
+        case SignOffRuling(finding_id=finding_id, claim_ids=claim_ids):
+            return finding_id, *claim_ids
+        case ArbiterRuling(subject_id=subject_id):
+            return (subject_id,)
+        case DigitRuling(matter_id=matter_id, claim_ids=claim_ids):
+            return matter_id, *claim_ids
+        case AssessmentRuling(matter_id=matter_id, claim_ids=claim_ids):
+            return matter_id, *claim_ids
+        case TranslationRuling():
+            return ruling.document_ids
+        case EntryRuling(matter=matter):
+            return (matter.matter_id,)
+        case PublicationRuling(matter_ids=matter_ids):
+            return matter_ids
+        case LetterRuling() | ObservationRuling() | CaseRuling() | OrderRuling() | ReplyLetterRuling() | AnswerRuling():
+            return ()
 
 
 def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, Ruling]) -> tuple[Standing, ...]:
@@ -182,8 +239,8 @@ def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, 
     return tuple(found.values())
 
 
-def _parts(ruling: Ruling) -> tuple[str | list[str] | list[str | None] | None, ...]:
-    if isinstance(ruling, ReviewRuling):
+def _parts(ruling: Ruling) -> tuple[Part, ...]:
+    if isinstance(ruling, ReviewRuling | DocumentRuling | CaseworkRuling):
         return ruling.parts
     if isinstance(ruling, OriginRuling):
         return (ruling.left_document_id, ruling.right_document_id, ruling.judgement.value)

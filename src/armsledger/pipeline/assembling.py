@@ -6,7 +6,6 @@ from pathlib import Path
 from armsledger import __version__
 from armsledger.assess.ladder import build_ladders
 from armsledger.assess.standards import check_findings
-from armsledger.corroborate.reviewed import heed_reviews
 from armsledger.corroborate.reviews import Reviews
 from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import LedgerMissingError
@@ -65,7 +64,7 @@ def get_kept_case(ledger: Ledger, run_id: str, title: str | None, standard: Stan
     if run_id not in ledger.run_ids():
         raise LedgerMissingError(run_id, "run")
     decided = read_decided(ledger)
-    reviewed = heed_reviews(in_printing_order(tuple(ledger.iter_records(run_id))), decided.opinions)
+    reviewed = decided.heed(in_printing_order(tuple(ledger.iter_records(run_id))))
     matters, findings = ledger.matters(run_id), ledger.findings(run_id)
     derived = Derived(reviewed, resolve_across(list(reviewed.records), decided.verdicts), matters, findings)
     return assemble(

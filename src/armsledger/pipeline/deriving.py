@@ -12,6 +12,7 @@ from armsledger import __version__
 from armsledger.assess.findings import build_findings
 from armsledger.corroborate.applying import apply_rulings
 from armsledger.corroborate.matters import build_matters
+from armsledger.corroborate.observations import heed_observations
 from armsledger.corroborate.reviewed import Reviewed, heed_reviews
 from armsledger.corroborate.reviews import Reviews, review_derived, subjects_gone
 from armsledger.errors import InputError
@@ -25,6 +26,7 @@ from armsledger.model.matter import Matter
 from armsledger.model.opinion import Opinions
 from armsledger.model.record import DocumentRecord
 from armsledger.model.ruling import Standing
+from armsledger.pipeline.name_index import refresh_names
 from armsledger.resolve.names.across import resolve_across
 from armsledger.store.ledger import Ledger
 
@@ -41,6 +43,10 @@ class Decided:
     def opinions(self) -> Opinions:
         """The same, laid out by what it is said of."""
         return Opinions.of(self.decisions, self.rulings)
+
+    def heed(self, records: Sequence[DocumentRecord]) -> Reviewed:
+        """Records with what people have seen in their pictures, as people corrected them."""
+        return heed_reviews(heed_observations(records, self.rulings), self.opinions)
 
     @property
     def last_hash(self) -> str | None:
@@ -70,7 +76,7 @@ def read_decided(ledger: Ledger) -> Decided:
 
 def derive(records: Sequence[DocumentRecord], decided: Decided) -> Derived:
     """Derive matters and findings from records; the order of the records changes nothing but that of the matters."""
-    reviewed = heed_reviews(records, decided.opinions)
+    reviewed = decided.heed(records)
     identities = resolve_across(list(reviewed.records), decided.verdicts)
     matters = build_matters(reviewed.counted, identities, decided.rulings)
     matters = apply_rulings(matters, reviewed.counted, identities, decided.rulings)
@@ -113,6 +119,7 @@ def derive_anew(ledger: Ledger, at_utc: datetime) -> str:
     ledger.append_manifest(Manifest(f"armsledger {__version__}", tuple(components), inputs), run_id)
     ledger.append_case(derived.matters, derived.findings, run_id, at_utc)
     ledger.refresh_index()
+    refresh_names(ledger, len(records))
     return run_id
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from armsledger import __version__
 from armsledger.errors import LedgerMissingError
+from armsledger.model.custody import Custody
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.finding import Finding
 from armsledger.model.matter import Matter
@@ -58,11 +59,15 @@ class LedgerHistory:
 
     def find_bytes(self, sha256: str) -> bytes | None:
         """Bytes as received, where they are to be carried and the ledger holds them."""
-        return self._ledger.get_bytes(sha256) if self._with_files and self.holds_bytes(sha256) else None
+        return self._ledger.get_bytes(sha256) if self._with_files and self._ledger.holds_bytes(sha256) else None
 
-    def holds_bytes(self, sha256: str) -> bool:
-        """Whether the ledger holds those bytes."""
-        return self._ledger.holds_bytes(sha256)
+    def digests(self) -> tuple[str, ...]:
+        """The digests of all bytes that the ledger holds."""
+        return self._ledger.digests()
+
+    def iter_custody(self) -> Iterator[Custody]:
+        """Every event by which bytes came, the first first."""
+        return self._ledger.iter_custody()
 
     def _line(self, decision: Decision) -> DecisionLine:
         about = decision.subject_id

@@ -1,6 +1,6 @@
 """What people do with grades: letters for sources, digits for matters, judgements of our own; list and take back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from armsledger.corroborate.letters import actors_named, find_outlet_name, fold_source
@@ -9,7 +9,7 @@ from armsledger.knowledge.actors import actors_by_id
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.model.assessment import Assessment, check_wording
 from armsledger.model.claim import ClaimKind
-from armsledger.model.decision import Decision, Verdict
+from armsledger.model.decision import Decision, Verdict, person_key
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.matter import Matter
@@ -35,7 +35,12 @@ def set_letter(
     Raises InputError for a source that neither the ledger nor the tables know, or that could be several.
     """
     topic, first, last = scope
-    ruling = LetterRuling(find_source(ledger, source), letter, _topic(topic), first, last)
+    ruling = LetterRuling(find_source(ledger, source), letter, read_topic(topic), first, last)
+    return rule_letter(ledger, ruling, by, at_utc, comment)
+
+
+def rule_letter(ledger: Ledger, ruling: LetterRuling, by: str, at_utc: datetime, comment: str) -> Standing:
+    """Keep a person's letter for a source whose key is known (`find_source`), and give it as it stands."""
     return _rule(ledger, ruling, by, at_utc, comment)
 
 
@@ -78,14 +83,15 @@ def list_grades(ledger: Ledger) -> tuple[Standing, ...]:
     return tuple(one for one in ledger.rulings() if one.ruling.kind in KINDS)
 
 
-def find_source(ledger: Ledger, given: str) -> str:
+def find_source(ledger: Ledger, given: str, records: Iterable[DocumentRecord] | None = None) -> str:
     """Give the key that a ruling keeps for a source: the row of an actor, else a folded name.
 
-    Raises InputError for a name that neither the ledger nor the tables know, and for one that means several.
+    It is looked for in these `records`, or in the whole ledger where none are given. Raises InputError for a name that
+    neither they nor the tables know, and for one that means several.
     """
     if given in actors_by_id():
         return given
-    found = sorted(set(_keys(ledger, given, fold_source(given))))
+    found = sorted(set(_keys(ledger.iter_records() if records is None else records, given, fold_source(given))))
     if not found:
         way_out = "give an outlet, speaker or body as a document names it, or a row such as actor-africom"
         raise InputError(given, "is no source that this ledger or the tables know", way_out)
@@ -94,13 +100,13 @@ def find_source(ledger: Ledger, given: str) -> str:
     return found[0]
 
 
-def _keys(ledger: Ledger, given: str, folded: str) -> Iterator[str]:
+def _keys(records: Iterable[DocumentRecord], given: str, folded: str) -> Iterator[str]:
     """The rows that bear the name; without one the outlet of that name, or the name, where a document has it."""
     rows, outlet = actors_named(folded), find_outlet_name(folded)
     yield from rows
     if outlet and not rows:
         yield outlet
-    for record in ledger.iter_records():
+    for record in records:
         borne = [entity for entity in record.entities if _bears(entity, given, folded)]
         for entity in borne:
             yield entity.known_id or (rows[0] if rows else outlet or fold_source(entity.name))
@@ -123,7 +129,8 @@ def _voices(record: DocumentRecord) -> Iterator[str]:
         yield from (span.quote for span in (voice.speaker, voice.body, voice.channel, voice.office) if span)
 
 
-def _topic(topic: str | None) -> str | None:
+def read_topic(topic: str | None) -> str | None:
+    """What a person gives for a topic: a kind of claim, a country's code in any case, "all" or None for all."""
     if topic is None or topic == "all":
         return None
     if topic in frozenset(kind.value for kind in ClaimKind) or topic.upper() not in countries_by_iso3():
@@ -136,6 +143,8 @@ def _claims(matter: Matter) -> tuple[str, ...]:
 
 
 def _rule(ledger: Ledger, ruling: Ruling, by: str, at_utc: datetime, comment: str) -> Standing:
+    standing = ledger.find_standing(ruling)
+    if standing and person_key(standing.by) == person_key(by):
+        raise InputError(standing.decision_id, f"says so already ({standing.because})", "it stands; undo it first")
     decision: Decision = ledger.append_ruling(ruling, by, at_utc, comment)
-    (standing,) = (one for one in ledger.rulings() if one.decision_id == decision.id)
-    return standing
+    return Standing(ruling, decision.id, by, at_utc, comment)

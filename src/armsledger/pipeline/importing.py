@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from armsledger.errors import ArmsledgerError, InputError, LedgerMissingError, LedgerWriteError
 from armsledger.model.case import Manifest
+from armsledger.model.custody import Custody
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
@@ -112,6 +113,7 @@ class _Taking:
     def end(self) -> None:
         """Take what is still open at the end of the file."""
         self._end_document()
+        self._keep_loose_files()
 
     def _take_row(self, number: int, row: dict[str, Any]) -> None:
         name = row.get("type")
@@ -224,6 +226,24 @@ class _Taking:
         pairs = [(picture, files.pop(picture.sha256, None)) for picture in record.pictures]
         return received, [Received(one.source, data, one.sha256) for one, data in pairs if data is not None]
 
+    def _keep_loose_files(self) -> None:
+        """Bytes that no document of the file is made of, such as WARC files and case files that were published."""
+        for sha256 in sorted(self._files):
+            data = self._files.pop(sha256)
+            if hashlib.sha256(data).hexdigest() != sha256:
+                self.refused.append(Refused(0, f"file {sha256}", "its bytes do not have this digest"))
+            else:
+                self._ledger.append_bytes(data)
+                self.taken["file"] += 1
+
+    def _take_custody(self, row: Row) -> None:
+        self._end_document()
+        self._keep_loose_files()
+        custody = from_plain(Custody, _without(row, "type"))
+        if custody not in self._ledger.custody(custody.sha256):
+            self._ledger.append_custody(custody)
+            self.taken["custody"] += 1
+
     def _take_run(self, row: Row) -> None:
         self._end_document()
         if row["manifest"]:
@@ -268,6 +288,7 @@ _TAKERS: Final = {
     "matter": "_take_matter",
     "finding": "_take_finding",
     "derivation": "_take_derivation",
+    "custody": "_take_custody",
     "decision": "_take_decision",
 }
 

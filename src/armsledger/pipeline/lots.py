@@ -83,6 +83,14 @@ def gather(paths: Sequence[str], root: Path | None, max_bytes: int) -> Gathered:
     )
 
 
+def make_lone_lot(received: Received) -> Lot:
+    """A text that came without a folder: pictures in the page itself are held, all others are absent."""
+    references = _references(received)
+    held = [one for one in references if is_data_uri(one.address) and not is_drawing(one.address)]
+    absent = tuple(one.address for one in references if not is_data_uri(one.address))
+    return Lot(received, (), tuple(ShownPicture(one, None) for one in held), absent)
+
+
 def _key(path: str) -> str:
     return os.path.realpath(path)
 

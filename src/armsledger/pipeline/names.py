@@ -9,6 +9,7 @@ from armsledger.model.entity import Entity
 from armsledger.model.identity import Identity, NameKey, NameVerdict
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
+from armsledger.pipeline.name_index import heed_verdicts
 from armsledger.resolve.names.across import compare_all, make_identities
 from armsledger.resolve.names.card import NameCard, fold_name, key_of_entity
 from armsledger.resolve.names.compare import Comparison
@@ -28,6 +29,7 @@ def decide(
     entities = _entities(ledger)
     one, other = find_key(left, entities), find_key(right, entities)
     decision = ledger.append_name_verdict(one, other, judgement, by, at_utc, comment)
+    heed_verdicts(ledger)
     (verdict,) = (verdict for verdict in ledger.name_verdicts() if verdict.decision_id == decision.id)
     return decision, verdict
 
@@ -43,6 +45,7 @@ def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: s
         known = ", ".join(sorted(standing)) or "none"
         raise InputError(decision_id, "is no verdict on names that is in force", f"give one of those in force: {known}")
     ledger.append_decision(decision_id, Verdict.UNDO, by, at_utc, comment)
+    heed_verdicts(ledger)
     return verdict
 
 

@@ -114,9 +114,19 @@ def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource) -> dict[
         "statuses": status_rows(wording),
         "style": Markup(style),
         "script": Markup(script),
-        "style_digest": _digest(style),
-        "script_digest": _digest(script),
+        "policy": page_policy(has_pictures=bool(shown)),
     }
+
+
+def page_policy(has_pictures: bool) -> str:
+    """The policy that the page sets itself, and that a server has to set where it serves it: nothing but its own.
+
+    Its style and its script are known by their digests.
+    """
+    images = "img-src data:; " if has_pictures else ""
+    style, script = _digest(_asset("case.css")), _digest(_asset("case.js"))
+    own = f"default-src 'none'; style-src '{style}'; script-src '{script}'; {images}"
+    return f"{own}base-uri 'none'; form-action 'none'"
 
 
 def _asset(name: str) -> str:

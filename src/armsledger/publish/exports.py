@@ -25,6 +25,7 @@ from armsledger.publish.contrary import contrary_claims
 from armsledger.publish.grade_rows import assessment_row, grade_row
 from armsledger.publish.picture_rows import picture_rows
 from armsledger.publish.proof_rows import check_row, ladder_row, standard_row
+from armsledger.publish.reply_view import reply_rows
 from armsledger.publish.review_view import review_row
 
 Row = dict[str, Any]
@@ -192,6 +193,7 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
         "grade": grade_row(matter.grade),
         "assessments": [assessment_row(placed) for placed in matter.assessments],
         "contrary_claim_ids": contrary_claims(matter, finding, index),
+        "replies": reply_rows(matter.id, index),
         "finding": _finding(finding, index.case.check_by_finding_id().get(finding.id)) if finding else None,
     }
 

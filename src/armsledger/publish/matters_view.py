@@ -18,6 +18,7 @@ from armsledger.publish.law_view import LawView, view_law
 from armsledger.publish.origins_view import OriginView, origins_line, view_origins
 from armsledger.publish.proof_view import CheckView, view_check
 from armsledger.publish.prose import told, words
+from armsledger.publish.reply_view import ReplyView, view_replies
 from armsledger.publish.review_view import ReviewView, view_review
 from armsledger.publish.sentences import claim_sentence, kind_label
 from armsledger.publish.wording import Wording
@@ -67,6 +68,7 @@ class MatterView:
     decisions: tuple[ReasonedView, ...]
     notes: tuple[Footnote, ...]
     review: ReviewView | None = None
+    replies: tuple[ReplyView, ...] = ()
 
 
 def view_matters(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[MatterView, ...]:
@@ -129,6 +131,7 @@ def _view_matter(
         decisions=view_decisions(decided, wording),
         notes=tuple(view.note for view in (*said, *contrary)),
         review=view_review(finding.id if finding else matter.id, index, wording),
+        replies=view_replies(matter.id, index, wording),
     )
 
 

@@ -39,8 +39,14 @@ def view_origins(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[Or
 
 def origins_line(matter: Matter, wording: Wording) -> str:
     """ "n articles, k independent origins", the line that no panel should be without."""
-    articles = wording.count("article", len(matter.document_ids))
-    return wording.page("origins_line", articles=articles, origins=wording.count("origin", matter.independent_origins))
+    return count_origins(len(matter.document_ids), matter.independent_origins, wording)
+
+
+def count_origins(articles: int, origins: int, wording: Wording) -> str:
+    """The same line of numbers."""
+    return wording.page(
+        "origins_line", articles=wording.count("article", articles), origins=wording.count("origin", origins)
+    )
 
 
 def _view_origin(number: int, origin: Origin, index: CaseIndex, wording: Wording) -> OriginView:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 from armsledger.text.normalise import collapse_blanks
 
 
-def parse_page(text: str) -> "_Element":
+def find_number(text: str) -> "_Element":
     """Parse a page from its text; raises lxml's ParserError where there is nothing to parse."""
     from lxml import html
 

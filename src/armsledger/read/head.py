@@ -13,14 +13,13 @@ from armsledger.read.blocks import find_byline
 from armsledger.read.dateline import find_dateline
 from armsledger.read.dayline import find_dayline
 from armsledger.read.days import find_day
-from armsledger.read.hints import ReadHints
+from armsledger.read.hints import GIVEN, ReadHints
 from armsledger.read.language import find_language
 from armsledger.read.layout import Layout
 from armsledger.read.translation import find_machine_translation
 
 # A day, a byline or a dateline stands among the first lines or not at all.
 _TOP_BLOCKS: Final = 6
-_GIVEN: Final = "given by the user"
 
 
 def read_head(layout: Layout, source: str, hints: ReadHints) -> Head:
@@ -32,9 +31,9 @@ def read_head(layout: Layout, source: str, hints: ReadHints) -> Head:
         title=_read_title(layout),
         byline=_read_byline(layout),
         dateline=dateline,
-        published=_read_published(layout, dateline, hints.published),
+        published=_read_published(layout, dateline, hints),
         outlet=_read_told(hints.outlet, told.outlet, told.told_by, "no outlet found: give --outlet"),
-        url=_read_url(layout, source, hints.url),
+        url=_read_url(layout, source, hints),
         language=language,
         machine_translated=find_machine_translation(_body(layout), language.value, told.translation, told.told_by),
     )
@@ -51,7 +50,7 @@ def _top(layout: Layout) -> list[str]:
 
 def _read_told(given: str | None, told: str | None, told_by: str, missing: str) -> Reading[str]:
     if given:
-        return Reading(given, _GIVEN)
+        return Reading(given, GIVEN)
     return Reading(told, f"told by {told_by}") if told else Reading(None, missing)
 
 
@@ -81,10 +80,10 @@ def _read_dateline(layout: Layout) -> Reading[str]:
     return Reading(None, "no dateline found")
 
 
-def _read_published(layout: Layout, dateline: Reading[str], given: date | None) -> Reading[date]:
+def _read_published(layout: Layout, dateline: Reading[str], hints: ReadHints) -> Reading[date]:
     told = layout.particulars
-    if given:
-        return Reading(given, _GIVEN)
+    if hints.published:
+        return Reading(hints.published, hints.published_by)
     day = find_day(told.published) if told.published else None
     if day:
         return Reading(day.day, f"told by {told.told_by} as {told.published!r}")
@@ -99,7 +98,9 @@ def _read_published(layout: Layout, dateline: Reading[str], given: date | None) 
     return Reading(None, f"{unread}no date found: give --published")
 
 
-def _read_url(layout: Layout, source: str, given: str | None) -> Reading[str]:
-    if not given and not layout.particulars.url and source.startswith(("http://", "https://")):
+def _read_url(layout: Layout, source: str, hints: ReadHints) -> Reading[str]:
+    if hints.url:
+        return Reading(hints.url, hints.url_by)
+    if not layout.particulars.url and source.startswith(("http://", "https://")):
         return Reading(source, "the address it was taken from")
-    return _read_told(given, layout.particulars.url, layout.particulars.told_by, "no address found")
+    return _read_told(None, layout.particulars.url, layout.particulars.told_by, "no address found")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from armsledger.errors import UnreadableError
 from armsledger.model.document import Block, BlockKind
-from armsledger.read.elements import find_elements, parse_page, read_words
+from armsledger.read.elements import find_elements, find_number, read_words
 from armsledger.read.figures import insert_captions
 from armsledger.read.layout import Layout, Part, Particulars
 from armsledger.read.media import HTML
@@ -34,7 +34,7 @@ def read_html(text: str, source: str) -> Layout:
 
     try:
         parts, particulars = _read_article(text)
-        page = parse_page(text)
+        page = find_number(text)
         parts = parts or _read_simply(page)
         parts = insert_captions(parts, page)
     except (etree.LxmlError, ValueError, RecursionError) as error:
@@ -61,7 +61,7 @@ def _read_article(text: str) -> tuple[list[Part], Particulars]:
         published=page.date or None,
         outlet=page.sitename or page.hostname or None,
         url=page.url or None,
-        language=page.language or str(parse_page(text).get("lang") or "") or None,
+        language=page.language or str(find_number(text).get("lang") or "") or None,
     )
     return list(_iter_parts(page.body)) if found else [], particulars
 

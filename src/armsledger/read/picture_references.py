@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from armsledger.read.data_uri import is_data_uri
-from armsledger.read.elements import find_elements, parse_page, read_words
+from armsledger.read.elements import find_elements, find_number, read_words
 from armsledger.read.figures import is_beside
 from armsledger.read.markdown import find_images
 from armsledger.read.media import HTML, MARKDOWN
@@ -48,7 +48,7 @@ def find_references(text: str, media_type: str) -> tuple[PictureReference, ...]:
 
 def _iter_references(text: str, media_type: str) -> Iterator[PictureReference]:
     if media_type == HTML and "<img" in text.lower():
-        for image in find_elements(parse_page(text), "//body//img"):
+        for image in find_elements(find_number(text), "//body//img"):
             yield from _on_page(image)
     if media_type == MARKDOWN:
         for shown in find_images(text):

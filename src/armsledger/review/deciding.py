@@ -6,9 +6,11 @@ Nothing is overwritten: every operation appends to the chain, and each can be ta
 from datetime import datetime
 
 from armsledger.errors import InputError, LedgerMissingError
+from armsledger.model.casework import PublicationRuling
 from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision, Verdict, decisions_in_force, person_key
 from armsledger.model.field_value import FieldValue, value_of, with_value
+from armsledger.model.finding import Finding
 from armsledger.model.ids import is_id
 from armsledger.model.judgement import Judgement
 from armsledger.model.opinion import Opinions
@@ -41,7 +43,7 @@ def correct(ledger: Ledger, claim_id: str, new: FieldValue, by: str, at_utc: dat
     record, claim = get_claim(ledger, claim_id)
     _check_value(record, claim, new)
     old = value_of(claim, new.field, record.entities)
-    return ledger.append_ruling(CorrectionRuling(claim_id, by, old, new), by, at_utc, comment)
+    return _rule(ledger, CorrectionRuling(claim_id, by, old, new), by, at_utc, comment)
 
 
 def join(ledger: Ledger, one_id: str, other_id: str, by: str, at_utc: datetime, comment: str) -> Decision:
@@ -60,16 +62,25 @@ def sign_off(ledger: Ledger, finding_id: str, by: str, at_utc: datetime, comment
     Raises LedgerMissingError for a finding that the last run did not make, InputError where nobody accepted it, or for
     who decided on it, on its matter or on a claim of it.
     """
-    current = Current.of(ledger)
+    current = Current.around(ledger, _matter_ids(ledger, finding_id))
     finding = current.get_finding(finding_id)
     matter = current.matters[finding.matter_id]
-    if not current.is_accepted(finding):
-        because = current.reviews[finding_id].because
-        raise InputError(finding_id, f"is not accepted ({because})", "let a first person accept it as it stands")
-    if person_key(by) in current.deciders(finding):
-        raise InputError(by, f"decided on {finding_id} or its claims", "let somebody sign who decided on nothing in it")
+    problem = find_bar(current, finding, by)
+    if problem:
+        raise problem
     ruling = SignOffRuling(finding_id, current.digest(finding), tuple(sorted(matter.claim_ids)), by)
-    return ledger.append_ruling(ruling, by, at_utc, comment)
+    return _rule(ledger, ruling, by, at_utc, comment)
+
+
+def find_bar(current: Current, finding: Finding, by: str) -> InputError | None:
+    """What keeps a person from signing a finding off: nobody accepted it, or she decided on it; None where nothing."""
+    if not current.is_accepted(finding):
+        because = current.reviews[finding.id].because
+        return InputError(finding.id, f"is not accepted ({because})", "let a first person accept it as it stands")
+    if person_key(by) in current.deciders(finding):
+        way_out = "let somebody sign who decided on nothing in it"
+        return InputError(by, f"decided on {finding.id} or its claims", way_out)
+    return None
 
 
 def name_arbiter(ledger: Ledger, subject_id: str, arbiter: str, by: str, at_utc: datetime, comment: str) -> Decision:
@@ -78,13 +89,13 @@ def name_arbiter(ledger: Ledger, subject_id: str, arbiter: str, by: str, at_utc:
     Raises InputError for a subject that is none of these, an arbiter or a namer who takes part in the disagreement.
     """
     _check_subject(ledger, subject_id)
-    voices = _opinions(ledger).voices_on(subject_id)
+    voices = _opinions(ledger, subject_id).voices_on(subject_id)
     for person in (arbiter, by):
         if person_key(person) in voices:
             raise InputError(person, f"has decided on {subject_id}", "let a third person decide, and a third name her")
     if person_key(arbiter) == person_key(by):
         raise InputError(arbiter, "names herself", "let an administrator name the arbiter")
-    return ledger.append_ruling(ArbiterRuling(subject_id, arbiter), by, at_utc, comment)
+    return _rule(ledger, ArbiterRuling(subject_id, arbiter), by, at_utc, comment)
 
 
 def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: str) -> Decision:
@@ -93,19 +104,33 @@ def undo(ledger: Ledger, decision_id: str, by: str, at_utc: datetime, comment: s
     A vote, correction or sign-off, and the undoing of one, is taken back by its author or by the arbiter named for its
     subject only: else the last word would win. Raises InputError for anything else.
     """
-    decisions = ledger.decisions()
-    by_id = {decision.id: decision for decision in decisions}
-    if decision_id not in by_id:
+    taken = ledger.find_decision(decision_id)
+    if taken is None:
         raise InputError(decision_id, "is no decision of this ledger", "armsledger review log lists them")
-    if decision_id not in {decision.id for decision in decisions_in_force(decisions)}:
+    if not is_in_force(ledger, taken):
         raise InputError(decision_id, "is undone already", "to bring it back, undo its undoing")
-    taken = by_id[decision_id]
-    subject_id = _own_word(ledger, taken, by_id)
-    if subject_id and person_key(by) not in (person_key(taken.by), _opinions(ledger).arbiter_of(subject_id)):
+    _check_may_end(ledger, taken)
+    if not may_undo(ledger, taken, by):
         way_out = "say the opposite in your own name, or let an administrator name an arbiter"
         raise InputError(decision_id, f"is the word of {taken.by}, which nobody else takes back", way_out)
     ledger.append_decision(decision_id, Verdict.UNDO, by, at_utc, comment)
     return taken
+
+
+def is_in_force(ledger: Ledger, decision: Decision) -> bool:
+    """Say whether a decision has not been undone, or its undoing has been."""
+    chain = (decision, *ledger.undoings_of(decision.id))
+    return decision.id in {one.id for one in decisions_in_force(chain)}
+
+
+def may_undo(ledger: Ledger, decision: Decision, by: str) -> bool:
+    """Say whether that person may take a decision back: her own word, or as arbiter; all that is nobody's own word."""
+    if person_key(by) == person_key(decision.by):
+        return True
+    subject_id = _own_word(ledger, decision)
+    if subject_id is None:
+        return True
+    return person_key(by) == _opinions(ledger, subject_id).arbiter_of(subject_id)
 
 
 def get_claim(ledger: Ledger, claim_id: str) -> tuple[DocumentRecord, Claim]:
@@ -120,7 +145,7 @@ def get_claim(ledger: Ledger, claim_id: str) -> tuple[DocumentRecord, Claim]:
 
 def _vote(ledger: Ledger, subject_id: str, verdict: Verdict, by: str, at_utc: datetime, comment: str) -> Decision:
     _check_subject(ledger, subject_id)
-    opinions = _opinions(ledger)
+    opinions = _opinions(ledger, subject_id)
     own = [vote for vote in opinions.votes_on(subject_id) if person_key(vote.by) == person_key(by)]
     claim_ids = (subject_id,) if subject_id.startswith("clm-") else ledger.get_matter(subject_id).claim_ids
     corrections = (one for claim_id in claim_ids for one in opinions.corrections.get(claim_id, ()))
@@ -133,12 +158,20 @@ def _vote(ledger: Ledger, subject_id: str, verdict: Verdict, by: str, at_utc: da
 def _pair(
     ledger: Ledger, one_id: str, other_id: str, judgement: Judgement, by: str, at_utc: datetime, comment: str
 ) -> Decision:
-    opinions = _opinions(ledger)
+    opinions = _opinions(ledger, one_id, other_id)
     kinds = {_as_corrected(ledger, claim_id, opinions).kind for claim_id in (one_id, other_id)}
     if len(kinds) > 1:
         names = " and ".join(sorted(kind.value for kind in kinds))
         raise InputError(f"{one_id} and {other_id}", f"are of two kinds ({names})", "correct the kind of one first")
-    return ledger.append_ruling(PairRuling.of(one_id, other_id, judgement), by, at_utc, comment)
+    return _rule(ledger, PairRuling.of(one_id, other_id, judgement), by, at_utc, comment)
+
+
+def _rule(ledger: Ledger, ruling: Ruling, by: str, at_utc: datetime, comment: str) -> Decision:
+    """Append a ruling; InputError where the same stands by the same person, as when a form is sent twice."""
+    standing = ledger.find_standing(ruling)
+    if standing and person_key(standing.by) == person_key(by):
+        raise InputError(standing.decision_id, f"says so already ({standing.because})", "it stands; undo it first")
+    return ledger.append_ruling(ruling, by, at_utc, comment)
 
 
 def _as_corrected(ledger: Ledger, claim_id: str, opinions: Opinions) -> Claim:
@@ -170,18 +203,45 @@ def _check_subject(ledger: Ledger, subject_id: str) -> None:
         ledger.get_matter(subject_id)
 
 
-def _opinions(ledger: Ledger) -> Opinions:
-    rulings = ledger.rulings()
-    return Opinions.of(ledger.decisions(), rulings)
+def _matter_ids(ledger: Ledger, subject_id: str) -> tuple[str, ...]:
+    """The matter of a finding; none where no run made it."""
+    try:
+        return (ledger.get_matter(subject_id).id,)
+    except LedgerMissingError:
+        return ()
 
 
-def _own_word(ledger: Ledger, decision: Decision, by_id: dict[str, Decision]) -> str | None:
+def _opinions(ledger: Ledger, *subject_ids: str) -> Opinions:
+    """What people say of these, and of the claims of those that are matters or findings."""
+    claim_ids = (
+        claim_id for key in subject_ids if not key.startswith("clm-") for claim_id in ledger.get_matter(key).claim_ids
+    )
+    about = (*subject_ids, *claim_ids)
+    return Opinions.of(ledger.decisions_about(*about), ledger.rulings_about(*about))
+
+
+def _check_may_end(ledger: Ledger, taken: Decision) -> None:
+    ruling = ledger.find_ruling(taken.subject_id) if taken.verdict is Verdict.RULE else None
+    if isinstance(ruling, PublicationRuling):
+        raise InputError(taken.id, "is a publication, which has happened", "publish a corrected case beside it")
+
+
+def _own_word(ledger: Ledger, decision: Decision) -> str | None:
     """What a vote, correction or sign-off is about, or the undoing of one; None for all else."""
-    while decision.verdict is Verdict.UNDO:
-        decision = by_id[decision.subject_id]
-    if decision.verdict in (Verdict.ACCEPT, Verdict.REJECT):
-        return decision.subject_id
-    ruling: Ruling | None = ledger.find_ruling(decision.subject_id) if decision.verdict is Verdict.RULE else None
+    root = find_root(ledger, decision)
+    if root.verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        return root.subject_id
+    ruling: Ruling | None = ledger.find_ruling(root.subject_id) if root.verdict is Verdict.RULE else None
     if isinstance(ruling, CorrectionRuling):
         return ruling.claim_id
     return ruling.finding_id if isinstance(ruling, SignOffRuling) else None
+
+
+def find_root(ledger: Ledger, decision: Decision) -> Decision:
+    """What an undoing is about in the end; any other decision itself."""
+    while decision.verdict is Verdict.UNDO:
+        undone = ledger.find_decision(decision.subject_id)
+        if undone is None:
+            break
+        decision = undone
+    return decision

@@ -1,10 +1,15 @@
 """The log of decisions for people: each with what it is about in words, and whether it is in force."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, PublicationRuling
 from armsledger.model.decision import Decision, Verdict, decisions_in_force
+from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
+from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, OriginRuling, Ruling
+from armsledger.review.deciding import is_in_force
 from armsledger.store.ledger import Ledger
 
 
@@ -19,9 +24,18 @@ class Logged:
 
 def read_log(ledger: Ledger) -> tuple[Logged, ...]:
     """All decisions of the ledger, the first made first."""
-    decisions = ledger.decisions()
+    return log_whole(ledger, ledger.decisions())
+
+
+def log_whole(ledger: Ledger, decisions: Sequence[Decision]) -> tuple[Logged, ...]:
+    """These decisions, among which is every one that undoes any of them (`Ledger.decisions_about`)."""
     standing = {decision.id for decision in decisions_in_force(decisions)}
     return tuple(Logged(one, _words(one, ledger), one.id in standing) for one in decisions)
+
+
+def log_some(ledger: Ledger, decisions: Iterable[Decision]) -> tuple[Logged, ...]:
+    """These decisions; what undoes them is looked up one by one."""
+    return tuple(Logged(one, _words(one, ledger), is_in_force(ledger, one)) for one in decisions)
 
 
 def _words(decision: Decision, ledger: Ledger) -> str:
@@ -46,7 +60,23 @@ def ruling_words(ruling: Ruling) -> str:
             return f"{left} and {right}: {judgement.value} origin"
         case LetterRuling(source=source, reliability=letter):
             return f"source {source}: {letter.value}"
+        case TranslationRuling(original_document_id=original, translation_document_id=translation):
+            return f"{translation}: a translation of {original}"
+        case ObservationRuling(sha256=sha256):
+            return f"picture {sha256[:12]}…: {ruling.words}"
         case DigitRuling(matter_id=matter_id, credibility=digit):
             return f"matter {matter_id}: {digit.value}"
         case AssessmentRuling(matter_id=matter_id, assessment=judged):
             return f"matter {matter_id}: {judged.term.value}, {judged.confidence.value} confidence"
+        case CaseRuling(name=name, title=title, standard_id=standard):
+            return f"case {name}: “{title}”, under {standard}"
+        case EntryRuling(case_name=name, matter=held, is_in=is_in):
+            return f"case {name}: {held.matter_id} {'put in' if is_in else 'taken out'}"
+        case OrderRuling(case_name=name, entry_ids=entry_ids):
+            return f"case {name}: order {', '.join(entry_ids)}"
+        case ReplyLetterRuling(case_name=name, to=to, sent_on=sent_on):
+            return f"case {name}: letter to {to.name}, {f'sent on {sent_on}' if sent_on else 'not sent'}"
+        case AnswerRuling(letter_id=letter_id, on=on, words=words):
+            return f"{letter_id}: {'no answer by' if words is None else 'answered on'} {on}"
+        case PublicationRuling(case_name=name, digest=digest):
+            return f"case {name}: published ({digest[:12]}…)"

@@ -1,75 +1,27 @@
-"""What waits for a person, what it waits for, and in what order.
+"""The queue: what waits for a person, what it waits for, and in what order (`model.waiting`)."""
 
-First what people disagree on, then what has changed under their decisions, then matters that are denied or contradict
-themselves with their claims, then all else. Within each: the better grade first, then more origins, then the reading
-that is least sure (its probability nearest to one half).
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from armsledger.knowledge.standards_of_proof import default_standard, get_standard, load_standards
-from armsledger.model.claim import Claim, ClaimKind
-from armsledger.model.finding import Finding
-from armsledger.model.matter import Matter, RelationKind
-from armsledger.model.review import Review, ReviewState
+from armsledger.model.claim import Claim
+from armsledger.model.matter import Matter
+from armsledger.model.review import ReviewState
 from armsledger.model.standard import RuleKind
-from armsledger.review.current import Current
+from armsledger.model.waiting import (
+    Entry,
+    Ground,
+    QueuePage,
+    ReadClaim,
+    Wanted,
+    claim_entry,
+    finding_entry,
+    matter_entry,
+)
+from armsledger.review.current import Current, get_last_run_id
 from armsledger.store.ledger import Ledger
 
-_WAITING = (ReviewState.UNDECIDED, ReviewState.DISPUTED, ReviewState.STALE)
-_LAST_DIGIT = "9"
-
-
-class Noun(StrEnum):
-    """What waits."""
-
-    CLAIM = "claim"
-    MATTER = "matter"
-    FINDING = "finding"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which entries are asked for; None asks for all."""
-
-    noun: Noun | None = None
-    kind: ClaimKind | None = None
-    document_id: str | None = None
-    matter_id: str | None = None
-    state: ReviewState | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that waits. `because` says for what; `words` are its title or its quote.
-
-    `probability` is the reader's trust in a claim, None for a matter or finding; `grade` is its matter's.
-    """
-
-    subject_id: str
-    noun: Noun
-    kind: ClaimKind
-    words: str
-    state: ReviewState
-    because: str
-    matter_id: str | None
-    document_ids: tuple[str, ...]
-    grade: str | None
-    origins: int
-    probability: float | None
-    is_contested: bool
-
-    @property
-    def rank(self) -> tuple[int, str, int, float, int, str]:
-        """Where it stands in the queue, the least first."""
-        urgency = 2 if self.is_contested else 3
-        if self.state in (ReviewState.DISPUTED, ReviewState.STALE):
-            urgency = 0 if self.state is ReviewState.DISPUTED else 1
-        unsure = 0.0 if self.probability is None else abs(self.probability - 0.5)
-        digit = self.grade[-1] if self.grade else _LAST_DIGIT
-        return (urgency, digit, -self.origins, unsure, list(Noun)[::-1].index(self.noun), self.subject_id)
+_MATTERS_AT_ONCE = 50
 
 
 def read_queue(
@@ -80,8 +32,9 @@ def read_queue(
     A matter that the law is asked about waits as its finding. Accepted findings wait for a second person where
     `standard`, by name, or the one that it is raised to asks for one. Raises InputError for a ledger without a run.
     """
-    wanted, current = wanted or Wanted(), Current.of(ledger, run_id)
-    entries = [*_claims(current), *_matters(current), *_findings(current, asks_for_second(standard))]
+    wanted, current, second = wanted or Wanted(), Current.of(ledger, run_id), asks_for_second(standard)
+    findings = (_for_second(one, second) for one in _findings(current, with_accepted=second is not None))
+    entries = [*_claims(current), *_matters(current), *findings]
     return tuple(sorted((one for one in entries if _is_wanted(one, wanted)), key=lambda entry: entry.rank))
 
 
@@ -96,6 +49,54 @@ def asks_for_second(standard: str | None) -> str | None:
     return None
 
 
+def page_queue(
+    ledger: Ledger, wanted: Wanted | None = None, standard: str | None = None, start: int = 0, size: int | None = 50
+) -> QueuePage:
+    """Give a page of what `read_queue` gives of the last run, from the entry at `start`, with the counts of all.
+
+    It is read from the index, which is brought up to the last decision first; without a `size` all the rest is given.
+    Raises InputError for a ledger without a run.
+    """
+    get_last_run_id(ledger)
+    bring_up(ledger)
+    second = asks_for_second(standard)
+    page = ledger.read_waiting(wanted or Wanted(), second is not None, start, size)
+    return replace(page, entries=tuple(_for_second(one, second) for one in page.entries))
+
+
+def bring_up(ledger: Ledger) -> None:
+    """Let the queue in the index heed every decision made since it was brought up last, a few matters at a time."""
+    touched = ledger.find_waiting_touched()
+    if touched is None:
+        return
+    keys, entries = set(touched.claim_ids), list[Entry]()
+    held: set[str] = set()
+    for matter_ids in _batches(sorted(touched.matter_ids)):
+        current = Current.around(ledger, matter_ids)
+        held |= {claim_id for matter in current.matters.values() for claim_id in matter.claim_ids}
+        keys |= {*current.matters, *current.findings}
+        entries += _around(current)
+    for document_id in sorted(touched.document_ids):
+        current = Current.of_document(ledger, document_id)
+        loose = (current.claims.get(key) for key in sorted(touched.claim_ids - held))
+        entries += _waiting_claims(current, [claim for claim in loose if claim], {})
+    ledger.take_waiting(keys | held, entries, touched.position)
+
+
+def _around(current: Current) -> Iterator[Entry]:
+    """What waits of whole matters: claims, matters, and findings, also those that only a second person awaits."""
+    by_claim = {claim_id: matter for matter in current.matters.values() for claim_id in matter.claim_ids}
+    claims = [claim for claim in current.claims.values() if claim.id in by_claim]
+    yield from _waiting_claims(current, claims, by_claim)
+    yield from _matters(current)
+    yield from _findings(current, with_accepted=True)
+
+
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), _MATTERS_AT_ONCE):
+        yield keys[start : start + _MATTERS_AT_ONCE]
+
+
 def _is_wanted(entry: Entry, wanted: Wanted) -> bool:
     return (
         wanted.noun in (None, entry.noun)
@@ -107,87 +108,40 @@ def _is_wanted(entry: Entry, wanted: Wanted) -> bool:
 
 
 def _claims(current: Current) -> Iterator[Entry]:
-    matter_of = {claim_id: matter for matter in current.matters.values() for claim_id in matter.claim_ids}
-    for claim in current.claims.values():
-        review, matter = current.reviews[claim.id], matter_of.get(claim.id)
-        if review.state in _WAITING:
-            yield _claim(claim, review, matter)
+    grounds = {claim_id: matter for matter in current.matters.values() for claim_id in matter.claim_ids}
+    yield from _waiting_claims(current, current.claims.values(), grounds)
 
 
-def _claim(claim: Claim, review: Review, matter: Matter | None) -> Entry:
-    contested = _contested(matter) if matter else None
-    because = _why(review, contested, f"read with {claim.score.value:.2f}")
-    return Entry(
-        subject_id=claim.id,
-        noun=Noun.CLAIM,
-        kind=claim.kind,
-        words=claim.span.quote,
-        state=review.state,
-        because=because,
-        matter_id=matter.id if matter else None,
-        document_ids=(claim.document_id,),
-        grade=matter.grade.code if matter else None,
-        origins=matter.independent_origins if matter else 0,
-        probability=claim.score.value,
-        is_contested=contested is not None,
-    )
+def _waiting_claims(
+    current: Current, claims: Iterable[Claim], matter_by_claim_id: Mapping[str, Matter]
+) -> Iterator[Entry]:
+    for claim in claims:
+        matter = matter_by_claim_id.get(claim.id)
+        read = ReadClaim(claim.id, claim.kind, claim.span.quote, claim.document_id, claim.score.value)
+        entry = claim_entry(read, current.reviews[claim.id], Ground.of(matter) if matter else None)
+        if entry:
+            yield entry
 
 
 def _matters(current: Current) -> Iterator[Entry]:
     asked = {finding.matter_id for finding in current.findings.values() if finding.question}
     for matter in current.matters.values():
-        review = current.reviews[matter.id]
-        if matter.id not in asked and review.state in _WAITING:
-            yield _matter(matter, review, Noun.MATTER, _why(review, _contested(matter), _ground(matter)))
+        entry = matter_entry(Ground.of(matter), current.reviews[matter.id]) if matter.id not in asked else None
+        if entry:
+            yield entry
 
 
-def _findings(current: Current, second: str | None) -> Iterator[Entry]:
+def _for_second(entry: Entry, second: str | None) -> Entry:
+    """An accepted finding waits for a second person; say who asks for one."""
+    return replace(entry, because=f"{entry.because}; {second}") if entry.state is ReviewState.ACCEPTED else entry
+
+
+def _findings(current: Current, with_accepted: bool) -> Iterator[Entry]:
     for finding in current.findings.values():
-        review, matter = current.reviews[finding.id], current.matters[finding.matter_id]
         if finding.question is None:
             continue
-        if review.state in _WAITING:
-            ground = f"{_ground(matter)}; {_missing(finding)}"
-            yield _matter(matter, review, Noun.FINDING, _why(review, _contested(matter), ground))
-        elif second and review.state is ReviewState.ACCEPTED:
-            yield _matter(matter, review, Noun.FINDING, f"{review.because}; {second}")
-
-
-def _matter(matter: Matter, review: Review, noun: Noun, because: str) -> Entry:
-    return Entry(
-        subject_id=review.subject_id,
-        noun=noun,
-        kind=matter.kind,
-        words=matter.title,
-        state=review.state,
-        because=because,
-        matter_id=matter.id,
-        document_ids=matter.document_ids,
-        grade=matter.grade.code,
-        origins=matter.independent_origins,
-        probability=None,
-        is_contested=_contested(matter) is not None,
-    )
-
-
-def _why(review: Review, contested: str | None, ground: str) -> str:
-    """Disagreement and change speak for themselves; what nobody decided waits for what its matter is."""
-    if review.state is not ReviewState.UNDECIDED:
-        return f"{review.state.value}: {review.because}"
-    return "; ".join(part for part in (review.because, contested, ground) if part)
-
-
-def _contested(matter: Matter) -> str | None:
-    clashes = sum(relation.kind is RelationKind.CONTRADICTS for relation in matter.relations)
-    if matter.grade.denied:
-        return "its matter is denied"
-    return f"its matter holds {clashes} contradiction{'' if clashes == 1 else 's'}" if clashes else None
-
-
-def _ground(matter: Matter) -> str:
-    count = matter.independent_origins
-    return f"graded {matter.grade.code}, {count} origin{'' if count == 1 else 's'}"
-
-
-def _missing(finding: Finding) -> str:
-    return f"{finding.filled} of {len(finding.completeness)} facts are there"
+        facts = (finding.filled, len(finding.completeness))
+        ground = Ground.of(current.matters[finding.matter_id])
+        entry = finding_entry(ground, current.reviews[finding.id], facts, with_accepted)
+        if entry:
+            yield entry

@@ -3,8 +3,8 @@
 from typing import Any
 
 from armsledger.model.review import FieldChange, Review
+from armsledger.model.waiting import Entry
 from armsledger.review.log import Logged
-from armsledger.review.queue import Entry
 from armsledger.review.showing import Shown, ShownClaim
 
 Row = dict[str, Any]

@@ -7,6 +7,7 @@ from armsledger.model.claim import Claim
 from armsledger.model.field_value import CLAIM_FIELDS, FieldValue, value_of
 from armsledger.model.review import Review
 from armsledger.review.current import Current
+from armsledger.review.deciding import get_claim
 from armsledger.store.ledger import Ledger
 
 
@@ -45,23 +46,28 @@ class Shown:
 
 
 def show(ledger: Ledger, subject_id: str, run_id: str | None = None) -> Shown:
-    """Show a claim, matter or finding of a run, the last one where none is named.
+    """Show a claim of a last reading, or a matter or finding of a run, the last one where none is named.
 
-    Raises LedgerMissingError for an id that the run does not hold, InputError for a ledger without a run.
+    Raises LedgerMissingError for an id that is none of these, InputError for a ledger without a run.
     """
-    current = Current.of(ledger, run_id)
-    if subject_id in current.claims:
-        claim = _claim(current, subject_id)
+    if subject_id.startswith("clm-"):
+        record, _ = get_claim(ledger, subject_id)
+        claim = show_claim(Current.of_document(ledger, record.document.id), subject_id)
         return Shown(subject_id, claim.quote, None, claim.review, (claim,))
-    finding = current.findings.get(subject_id)
-    matter = current.matters.get(finding.matter_id if finding else subject_id)
-    if matter is None:
+    try:
+        matter_id = ledger.get_matter(subject_id).id
+    except LedgerMissingError as error:
+        raise LedgerMissingError(subject_id, "claim, matter or finding of the last run") from error
+    current = Current.of(ledger, run_id) if run_id else Current.around(ledger, [matter_id])
+    if matter_id not in current.matters or subject_id not in current.reviews:
         raise LedgerMissingError(subject_id, "claim, matter or finding of the last run")
-    claims = tuple(_claim(current, claim_id) for claim_id in matter.claim_ids if claim_id in current.claims)
+    matter = current.matters[matter_id]
+    claims = tuple(show_claim(current, claim_id) for claim_id in matter.claim_ids if claim_id in current.claims)
     return Shown(subject_id, matter.title, matter.grade.code, current.reviews[subject_id], claims)
 
 
-def _claim(current: Current, claim_id: str) -> ShownClaim:
+def show_claim(current: Current, claim_id: str) -> ShownClaim:
+    """Show one claim of what was read. Raises KeyError for one that is not there."""
     claim, record = current.claims[claim_id], current.record_by_claim_id[claim_id]
     review = current.reviews[claim_id]
     corrected = {change.field for change in review.held_changes}

@@ -95,7 +95,9 @@ def _time(given: str, document: Document, claim: Claim, at: str | None) -> Field
     first, last = _ends(given)
     words = _words(document, claim, at, claim.when.words if claim.when else None)
     earliest, latest = _day(first, is_last=False), _day(last, is_last=True)
-    precision = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}[len(given)] if first == last else None
+    if earliest is None and latest is None:
+        raise InputError(given, "is no time", "give a first or a last day, or none to empty the field")
+    precision = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}[len(first)] if first == last else None
     return FieldValue(TIME, when=When(words, earliest, latest, precision or Precision.SPAN, BY_HAND))
 
 

@@ -27,13 +27,18 @@ BEGIN RAISE EXCEPTION '{_REFUSAL}: % of % refused', TG_OP, TG_TABLE_NAME; END $$
 
 def forbid_changes(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:
     """Put the triggers on every table of the store, as the migration's state knows them; may be repeated."""
+    for model in guarded_models(apps):
+        forbid_changes_of(model, schema_editor)
+
+
+def forbid_changes_of(model: type[models.Model], schema_editor: "BaseDatabaseSchemaEditor") -> None:
+    """Put the triggers on one table, be it of the store or not; may be repeated."""
     vendor = schema_editor.connection.vendor
     if vendor == "postgresql":
         schema_editor.execute(_POSTGRESQL_FUNCTION, params=None)
     make_statements = {"sqlite": _sqlite_statements, "postgresql": _postgresql_statements}[vendor]
-    for model in guarded_models(apps):
-        for statement in make_statements(model):
-            schema_editor.execute(statement, params=None)
+    for statement in make_statements(model):
+        schema_editor.execute(statement, params=None)
 
 
 def allow_changes(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:

@@ -37,9 +37,9 @@ def append_record(
     with writing(alias):
         ensure_run(alias, run_id)
         if received is not None:
-            _ensure_blob(alias, received, record.document.sha256)
+            keep_bytes(alias, received, record.document.sha256)
         for picture in pictures:
-            _ensure_blob(alias, picture, picture.sha256)
+            keep_bytes(alias, picture, picture.sha256)
         _ensure_document(alias, record)
         reading = _ensure_reading(alias, record)
         models.RunReadingRow.objects.using(alias).get_or_create(run_id=run_id, reading=reading)
@@ -96,7 +96,8 @@ def ensure_run(alias: str, run_id: str) -> None:
     models.RunRow.objects.using(alias).get_or_create(key=check_id(run_id, "run"))
 
 
-def _ensure_blob(alias: str, received: Received, expected: str) -> None:
+def keep_bytes(alias: str, received: Received, expected: str) -> None:
+    """Write bytes unless they stand; raises LedgerDamageError for those that do not have the digest `expected`."""
     found = hashlib.sha256(received.data).hexdigest()
     if not found == received.sha256 == expected:
         raise LedgerDamageError(expected, found)

@@ -1,9 +1,10 @@
-"""The bytes of documents as they were received, each kept once under its digest."""
+"""Bytes as they were received, or as they were published, each kept once under its digest."""
 
 import hashlib
 
 from armsledger.errors import LedgerDamageError, LedgerMissingError
 from armsledger.store import models
+from armsledger.store.migrate import writing
 
 
 def get_bytes(alias: str, sha256: str) -> bytes:
@@ -12,6 +13,15 @@ def get_bytes(alias: str, sha256: str) -> bytes:
     if row is None:
         raise LedgerMissingError(sha256, "digest of bytes")
     return _checked(row)
+
+
+def append_bytes(alias: str, data: bytes) -> str:
+    """Keep bytes under their digest unless they stand, and give the digest."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    with writing(alias):
+        if not models.BlobRow.objects.using(alias).filter(pk=sha256).exists():
+            models.BlobRow.objects.using(alias).create(sha256=sha256, data=data)
+    return sha256
 
 
 def check_bytes(alias: str) -> None:

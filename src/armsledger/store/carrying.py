@@ -16,7 +16,8 @@ from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.store import models
-from armsledger.store.chain import read_decisions, to_decision
+from armsledger.store.chain import read_decisions
+from armsledger.store.concerns import with_undoings
 from armsledger.store.records import read_records
 
 _BATCH: Final = 200  # decisions whose documents are held at once
@@ -55,20 +56,9 @@ def carried_for(alias: str, records: Iterable[DocumentRecord]) -> dict[str, Carr
     subjects = models.DecisionRow.objects.using(alias).filter(subject_key__in=claims.values("key"))
     if not subjects.exists():
         return {}
-    in_force = decisions_in_force(_with_undoings(alias, set(subjects.values_list("subject_key", flat=True))))
+    in_force = decisions_in_force(with_undoings(alias, set(subjects.values_list("subject_key", flat=True))))
     found = _carry_all(alias, in_force)
     return {carried.claim_id: carried for carried in (found[d.id] for d in in_force) if carried.claim_id}
-
-
-def _with_undoings(alias: str, subjects: Collection[str]) -> list[Decision]:
-    """The decisions on these subjects, those that undo them, those that undo these, and so on, in order."""
-    found: dict[int, models.DecisionRow] = {}
-    while subjects:
-        rows = models.DecisionRow.objects.using(alias).filter(subject_key__in=subjects)
-        new = {row.position: row for row in rows if row.position not in found}
-        found |= new
-        subjects = {row.key for row in new.values()}
-    return [to_decision(found[position]) for position in sorted(found)]
 
 
 def _carry_all(alias: str, in_force: Collection[Decision]) -> dict[str, Carried]:

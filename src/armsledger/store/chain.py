@@ -8,7 +8,7 @@ elsewhere (a printed case file names the last one).
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Model
+from django.db.models import Count, Model
 
 from armsledger.errors import ChainBrokenError, InputError, LedgerMissingError
 from armsledger.model.decision import GENESIS, Decision, Verdict
@@ -36,6 +36,31 @@ def append_decision(alias: str, subject_id: str, verdict: Verdict, by: str, at_u
 def read_decisions(alias: str) -> tuple[Decision, ...]:
     """All decisions, the first made first."""
     return tuple(to_decision(row) for row in models.DecisionRow.objects.using(alias).order_by("position"))
+
+
+def find_decision(alias: str, decision_id: str) -> Decision | None:
+    """The decision of that id; None where there is none."""
+    row = models.DecisionRow.objects.using(alias).filter(key=decision_id).first()
+    return to_decision(row) if row else None
+
+
+def page_decisions(
+    alias: str, by: str | None, verdict: Verdict | None, start: int, size: int
+) -> tuple[tuple[Decision, ...], int]:
+    """Decisions of a person or verdict, or of all, the last made first, from the one at `start`; and how many are."""
+    rows = models.DecisionRow.objects.using(alias).order_by("-position")
+    if by is not None:
+        rows = rows.filter(decided_by=by)
+    if verdict is not None:
+        rows = rows.filter(verdict=verdict.value)
+    return tuple(map(to_decision, rows[start : start + size])), rows.count()
+
+
+def count_decisions(alias: str) -> tuple[tuple[str, Verdict, int], ...]:
+    """How many decisions each person made of each verdict."""
+    rows = models.DecisionRow.objects.using(alias).values("decided_by", "verdict").annotate(number=Count("pk"))
+    ordered = rows.order_by("decided_by", "verdict")
+    return tuple((row["decided_by"], Verdict(row["verdict"]), row["number"]) for row in ordered)
 
 
 def check_chain(alias: str) -> None:

@@ -7,11 +7,13 @@ from typing import Final
 from django.db.models import Min
 
 from armsledger.errors import LedgerMissingError
+from armsledger.model.custody import Custody
 from armsledger.model.finding import Finding
 from armsledger.model.identity import NameKey
 from armsledger.model.matter import Matter
 from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.store import models
+from armsledger.store.custody import to_custody
 from armsledger.store.encode import from_plain
 from armsledger.store.records import read_records
 
@@ -71,3 +73,13 @@ def get_record_of(alias: str, document_id: str, run_id: str) -> DocumentRecord:
     if last is None:
         raise LedgerMissingError(document_id, f"document of {run_id}")
     return read_records(alias, [last.pk])[0]
+
+
+def read_digests(alias: str) -> tuple[str, ...]:
+    """The digests of all bytes that are held, sorted."""
+    return tuple(models.BlobRow.objects.using(alias).order_by("sha256").values_list("sha256", flat=True))
+
+
+def iter_custody(alias: str) -> Iterator[Custody]:
+    """Every event by which bytes came, the first first."""
+    return (to_custody(row) for row in models.CustodyRow.objects.using(alias).order_by("pk").iterator())

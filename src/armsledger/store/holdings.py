@@ -1,18 +1,28 @@
-"""What a ledger holds, in numbers, and which run came last."""
+"""What a ledger holds, in numbers and lists: documents and runs, and what was decided last.
+
+All of it is read from the index or with a limit, however much the ledger holds.
+"""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Max
+from django.db.models import F, Func, IntegerField, Max, Q, Sum
 
-from armsledger.errors import LedgerMissingError
-from armsledger.model.document import Head
-from armsledger.model.finding import Finding
+from armsledger.model.decision import Decision
+from armsledger.model.failure import Failure
 from armsledger.model.matter import Matter
 from armsledger.store import models
+from armsledger.store.chain import to_decision
 from armsledger.store.encode import from_plain
 from armsledger.store.snapshots import find_last_run_id
+
+_LINE: Final = ("key", "source", "media_type", "title", "outlet", "published", "claims")  # as `DocumentLine` has them
+_FAILURES_SHOWN: Final = 20  # of a run
+_LENGTH: Final = {
+    "sqlite": "json_array_length(%(expressions)s, '$.inputs')",
+    "postgresql": "jsonb_array_length(%(expressions)s -> 'inputs')",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """A document in a list."""
+    """A document in a list, and how many claims were read in it last."""
 
     id: str
     source: str
@@ -37,57 +47,110 @@ class DocumentLine:
     title: str | None
     outlet: str | None
     published: date | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run in a list: when it derived, what made it, how many inputs it was given, and what it could not take.
+
+    `at_utc` is when its matters became those that stand, None where it derived none or nobody said; `software` is None
+    where nobody wrote down what made it; `failures` are the first of `failed`.
+    """
+
+    id: str
+    at_utc: datetime | None
+    software: str | None
+    components: tuple[tuple[str, str], ...]
+    inputs: int
+    failures: tuple[Failure, ...]
+    failed: int
 
 
 def count_holdings(alias: str) -> Holdings:
-    """Count what a ledger holds."""
-    readings = models.ReadingRow.objects.using(alias).values("document_id").annotate(last=Max("id")).values("last")
-    last = find_last_run_id(alias)
+    """Count what a ledger holds, documents and matters as the index has them."""
+    held = models.IndexDocumentRow.objects.using(alias).aggregate(claims=Sum("claims"), refusals=Sum("refusals"))
     return Holdings(
         documents=models.DocumentRow.objects.using(alias).count(),
-        claims=models.ClaimRow.objects.using(alias).filter(reading_id__in=readings).count(),
-        refusals=models.RefusalRow.objects.using(alias).filter(reading_id__in=readings).count(),
-        matters=models.MatterRow.objects.using(alias).filter(snapshot_id=last).count() if last else 0,
+        claims=held["claims"] or 0,
+        refusals=held["refusals"] or 0,
+        matters=models.IndexMatterRow.objects.using(alias).count(),
         decisions=models.DecisionRow.objects.using(alias).count(),
         runs=models.RunRow.objects.using(alias).count(),
     )
 
 
-def list_runs(alias: str) -> tuple[str, ...]:
-    """All runs, the last to write first; those that read nothing stand at the end."""
-    order = models.RunReadingRow.objects.using(alias).values("run_id").annotate(last=Max("id")).order_by("-last")
-    wrote = [row["run_id"] for row in order]
-    others = models.RunRow.objects.using(alias).exclude(pk__in=wrote).order_by("key").values_list("key", flat=True)
-    return (*wrote, *others)
-
-
-def get_matter(alias: str, matter_id: str) -> tuple[Matter, Finding | None]:
-    """A matter as it was derived last, with its finding. Raises LedgerMissingError where no run came to it."""
-    row = models.MatterRow.objects.using(alias).filter(key=matter_id).order_by("pk").last()
-    if row is None:
-        raise LedgerMissingError(matter_id, "matter")
-    finding = models.FindingRow.objects.using(alias).filter(snapshot_id=row.snapshot_id, matter_key=matter_id).first()
-    return from_plain(Matter, row.content), from_plain(Finding, finding.content) if finding else None
-
-
-def find_matters(alias: str, document_id: str) -> tuple[Matter, ...]:
-    """The matters of the last run that stand on a document, in the order of the run."""
-    last = find_last_run_id(alias)
-    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=last, content__icontains=document_id)
+def matters_of_document(alias: str, document_id: str) -> tuple[Matter, ...]:
+    """The matters of the last run that stand on a document, in the order of the run, as far as the index has them."""
+    claims = models.IndexClaimRow.objects.using(alias).filter(document_key=document_id, matter_key__isnull=False)
+    keys = list(claims.values_list("matter_key", flat=True).distinct())
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=find_last_run_id(alias), key__in=keys)
     return tuple(from_plain(Matter, row.content) for row in rows.order_by("position"))
 
 
-def list_documents(alias: str) -> tuple[DocumentLine, ...]:
-    """All documents without their texts, the last published first, those without a day at the end."""
-    rows = models.DocumentRow.objects.using(alias).values_list("key", "source", "media_type", "head")
-    lines = [_line(*row) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (line.published is None, -_ordinal(line.published), line.source)))
+def list_documents(alias: str, first: int, size: int) -> tuple[DocumentLine, ...]:
+    """So many documents from the `first` on, counted from 0: the last published first, those without a day at the end.
+
+    They are those of the index, which has all that were read.
+    """
+    rows = models.IndexDocumentRow.objects.using(alias).order_by("age", "key").values_list(*_LINE)
+    return tuple(DocumentLine(*row) for row in rows[first : first + size])
 
 
-def _line(key: str, source: str, media_type: str, head: dict[str, Any]) -> DocumentLine:
-    read = from_plain(Head, head)
-    return DocumentLine(key, source, media_type, read.title.value, read.outlet.value, read.published.value)
+def count_documents(alias: str) -> int:
+    """How many documents the index has."""
+    return models.IndexDocumentRow.objects.using(alias).count()
 
 
-def _ordinal(day: date | None) -> int:
-    return day.toordinal() if day else 0
+def find_documents(alias: str, words: str, limit: int) -> tuple[DocumentLine, ...]:
+    """Documents that were received as something with these words, have them in a title, or bear them as id."""
+    named = Q(key=words) | Q(source__icontains=words) | Q(title__icontains=words)
+    rows = models.IndexDocumentRow.objects.using(alias).filter(named).order_by("source", "key")
+    return tuple(DocumentLine(*row) for row in rows.values_list(*_LINE)[:limit])
+
+
+def list_runs(alias: str, first: int, size: int) -> tuple[RunLine, ...]:
+    """So many runs from the `first` on, the last to read something first; those that read nothing stand at the end."""
+    rows = models.RunRow.objects.using(alias).annotate(last=Max("runreadingrow__id"))
+    ordered = rows.order_by(F("last").desc(nulls_last=True), "key").values_list("key", flat=True)
+    return tuple(read_run(alias, key) for key in ordered[first : first + size])
+
+
+def read_run(alias: str, run_id: str) -> RunLine:
+    """A run as lists show it; it is one of the ledger's."""
+    inputs = Func(F("content"), template=_LENGTH[_vendor(alias)], output_field=IntegerField())
+    manifests = models.ManifestRow.objects.using(alias).filter(pk=run_id).annotate(inputs=inputs)
+    manifest = manifests.values("content__software", "content__components", "inputs").first()
+    failures = models.FailureRow.objects.using(alias).filter(run_id=run_id)
+    shown = failures.order_by("source", "stage", "problem")[:_FAILURES_SHOWN]
+    derivation = models.DerivationRow.objects.using(alias).filter(snapshot_id=run_id).order_by("pk").last()
+    return RunLine(
+        run_id,
+        datetime.fromisoformat(derivation.at_utc) if derivation and derivation.at_utc else None,
+        from_plain(str, manifest["content__software"]) if manifest else None,
+        from_plain(tuple[tuple[str, str], ...], manifest["content__components"]) if manifest else (),
+        int(manifest["inputs"]) if manifest else 0,
+        tuple(Failure(row.source, row.stage, row.problem) for row in shown),
+        failures.count(),
+    )
+
+
+def last_decisions(alias: str, size: int) -> tuple[Decision, ...]:
+    """So many of the decisions, the last made first."""
+    rows = models.DecisionRow.objects.using(alias).order_by("-position")[:size]
+    return tuple(map(to_decision, rows))
+
+
+def find_matter_id(alias: str, subject_id: str) -> str | None:
+    """The matter that a finding was made about last, or that holds a claim by the index; None where there is none."""
+    if subject_id.startswith("clm-"):
+        claim = models.IndexClaimRow.objects.using(alias).filter(key=subject_id).first()
+        return claim.matter_key if claim else None
+    finding = models.FindingRow.objects.using(alias).filter(key=subject_id).order_by("pk").last()
+    return finding.matter_key if finding else None
+
+
+def _vendor(alias: str) -> str:
+    from django.db import connections
+
+    return connections[alias].vendor

@@ -4,7 +4,7 @@
 one transaction, so readers see the old index or the new one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db import connections
@@ -12,15 +12,29 @@ from django.db.models import Max
 
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.matter import Matter
-from armsledger.store import index_facets, index_words, models
+from armsledger.store import index_facets, index_matters, index_waiting, index_words, models
 from armsledger.store.carrying import carried_for
 from armsledger.store.encode import from_plain
-from armsledger.store.index_entries import Entry, MatterFacts, add_state, iter_entries
+from armsledger.store.index_entries import (
+    Entry,
+    MatterFacts,
+    add_state,
+    document_row,
+    find_arrivals,
+    iter_entries,
+)
 from armsledger.store.migrate import writing
 from armsledger.store.records import read_records
 
 _BATCH: Final = 100  # documents
-_TABLES: Final = (models.IndexTermRow, models.IndexValueRow, models.IndexFacetRow, models.IndexClaimRow)
+_TABLES: Final = (
+    models.IndexTermRow,
+    models.IndexValueRow,
+    models.IndexFacetRow,
+    models.IndexClaimRow,
+    models.IndexDocumentRow,
+    models.IndexMatterRow,
+)
 
 
 def is_current(alias: str) -> bool:
@@ -82,47 +96,64 @@ def _newest(alias: str) -> tuple[int, int]:
 def _catch_up(alias: str) -> None:
     state = models.IndexStateRow.objects.using(alias).first()
     state = state or models.IndexStateRow(id=1, reading_number=0, derivation_number=0)
-    matters, derived = _derived_since(alias, state.derivation_number)
+    derived = _derived_since(alias, state.derivation_number)
     readings = models.ReadingRow.objects.using(alias)
-    touched = derived | set(readings.filter(pk__gt=state.reading_number).values_list("document_id", flat=True))
+    touched = set(derived) | set(readings.filter(pk__gt=state.reading_number).values_list("document_id", flat=True))
     numbers: dict[tuple[str, str], int] = {
         (field, key): number
         for number, field, key in models.IndexValueRow.objects.using(alias).values_list("id", "field", "key")
     }
     for batch in _batches(sorted(touched)):
-        kept = _kept_matters(alias, [key for key in batch if key not in derived])
-        _take(alias, batch, kept | matters, numbers)
+        _take(alias, batch, derived, numbers)
+    index_matters.write_matters(alias)
     state.reading_number, state.derivation_number = _newest(alias)
     state.generation = index_facets.write_facets(alias)
+    index_waiting.remake(alias)
     state.save(using=alias)
     _let_the_database_look(alias)
 
 
-def _derived_since(alias: str, since: int) -> tuple[dict[str, MatterFacts], set[str]]:
-    """By claim id the matter that holds it after the derivations since then; and the documents that they looked at."""
-    facts: dict[str, MatterFacts] = {}
-    documents: set[str] = set()
-    derivations = models.DerivationRow.objects.using(alias).filter(pk__gt=since).order_by("pk")
+def _derived_since(alias: str, since: int) -> dict[str, Mapping[str, MatterFacts]]:
+    """By document the matters, by claim id, of the last run that looked at it, if that was one of those since then."""
+    found: dict[str, Mapping[str, MatterFacts]] = {}
+    derivations = models.DerivationRow.objects.using(alias).filter(pk__gt=since).order_by("-pk")
     for run_id in derivations.values_list("snapshot_id", flat=True):
-        rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("pk")
-        for content in rows.values_list("content", flat=True).iterator(chunk_size=500):
-            matter = from_plain(Matter, content)
-            facts |= dict.fromkeys(matter.claim_ids, MatterFacts.of(matter))
-            documents |= set(matter.document_ids)
         read = models.RunReadingRow.objects.using(alias).filter(run_id=run_id)
-        documents |= set(read.values_list("reading__document_id", flat=True))
-    return facts, documents
+        documents = set(read.values_list("reading__document_id", flat=True)) - set(found)
+        if documents:
+            found |= dict.fromkeys(documents, _matters_of(alias, run_id))
+    return found
+
+
+def _matters_of(alias: str, run_id: str) -> dict[str, MatterFacts]:
+    """By claim id the matter of a run that holds it."""
+    facts: dict[str, MatterFacts] = {}
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("pk")
+    for content in rows.values_list("content", flat=True).iterator(chunk_size=500):
+        matter = from_plain(Matter, content)
+        facts |= dict.fromkeys(matter.claim_ids, MatterFacts.of(matter))
+    return facts
 
 
 def _take(
-    alias: str, documents: Sequence[str], matters: dict[str, MatterFacts], numbers: dict[tuple[str, str], int]
+    alias: str,
+    documents: Sequence[str],
+    derived: Mapping[str, Mapping[str, MatterFacts]],
+    numbers: dict[tuple[str, str], int],
 ) -> None:
     """Put the last readings of these documents in the place of what the index holds of them."""
+    kept = _kept_matters(alias, [key for key in documents if key not in derived])
     _forget(alias, documents)
     last = models.ReadingRow.objects.using(alias).filter(document_id__in=documents).values("document_id")
     records = read_records(alias, list(last.annotate(last=Max("id")).values_list("last", flat=True)))
     decided = carried_for(alias, records)
-    entries = [entry for record in records for entry in iter_entries(record, matters, decided)]
+    arrivals = find_arrivals(alias, documents)
+    entries = [
+        entry
+        for record in records
+        for entry in iter_entries(record, derived.get(record.document.id, kept), decided, arrivals)
+    ]
+    models.IndexDocumentRow.objects.using(alias).bulk_create(map(document_row, records))
     rows = models.IndexClaimRow.objects.using(alias).bulk_create([entry.row for entry in entries])
     _write_terms(alias, entries, [row.pk for row in rows], numbers)
     index_words.take_words(alias, documents)
@@ -138,6 +169,7 @@ def _kept_matters(alias: str, documents: Sequence[str]) -> dict[str, MatterFacts
 
 
 def _forget(alias: str, documents: Sequence[str]) -> None:
+    models.IndexDocumentRow.objects.using(alias).filter(key__in=documents)._raw_delete(alias)
     rows = models.IndexClaimRow.objects.using(alias).filter(document_key__in=documents)
     if rows.exists():
         index_words.forget_words(alias, documents)
@@ -177,5 +209,5 @@ def _batches(documents: Sequence[str]) -> Iterator[Sequence[str]]:
 def _let_the_database_look(alias: str) -> None:
     """Both databases choose better ways once they have counted their tables."""
     with connections[alias].cursor() as cursor:
-        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words"):
+        for table in ("ledger_index_claim", "ledger_index_term", "ledger_index_words", "ledger_index_matter"):
             cursor.execute(f'ANALYZE "{table}"')

@@ -1,10 +1,12 @@
 """A record's claims as rows of the index, and the values that each is found by."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from django.db.models import Min
 
 from armsledger.model.carried import Carried, ClaimState
 from armsledger.model.claim import Claim, Filler, Role
@@ -52,6 +54,48 @@ class MatterFacts:
         )
 
 
+ClaimWords = tuple[str, str, int, int]  # document, kind, and the offsets of the quote
+Arrivals = Mapping[ClaimWords, int]
+
+
+def find_arrivals(alias: str, documents: Sequence[str]) -> Arrivals:
+    """When the claims of these documents arrived: a number for each, greater than those of all that came before.
+
+    A claim arrives with the first reading that holds its words as a claim of its kind. Read again it keeps its number,
+    whatever else has changed of it; so what other versions read anew is new, and nothing else of theirs is.
+    """
+    rows = models.ClaimRow.objects.using(alias).filter(reading__document_id__in=documents)
+    fields = ("reading__document_id", "kind", "start_offset", "end_offset")
+    return {(key, kind, start, end): first for key, kind, start, end, first in
+            rows.values(*fields).annotate(first=Min("pk")).order_by().values_list(*fields, "first")}  # fmt: skip
+
+
+def words_of(claim: Claim) -> ClaimWords:
+    """What tells a claim from all others of its document, whatever its id."""
+    return claim.span.document_id, claim.kind.value, claim.span.start, claim.span.end
+
+
+def document_row(record: DocumentRecord) -> models.IndexDocumentRow:
+    """The row of a document in the index."""
+    document, head = record.document, record.document.head
+    return models.IndexDocumentRow(
+        key=document.id,
+        source=document.source,
+        media_type=document.media_type,
+        title=head.title.value,
+        outlet=head.outlet.value,
+        published=head.published.value,
+        age=age_of(head.published.value),
+        claims=len(record.claims),
+        refusals=len(record.refusals),
+    )
+
+
+def age_of(published: date | None) -> int:
+    """What lists are ordered by: the newest publication has the least, what has no day stands last."""
+    return -(published or date.min).toordinal()
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """Something that a claim is found by: the facet, its key, the words for people, the role."""
@@ -71,15 +115,16 @@ class Entry:
 
 
 def iter_entries(
-    record: DocumentRecord, matters: Mapping[str, MatterFacts], decided: Mapping[str, Carried]
+    record: DocumentRecord, matters: Mapping[str, MatterFacts], decided: Mapping[str, Carried], arrivals: Arrivals
 ) -> Iterator[Entry]:
-    """The entries of a record's claims, by claim id their matters and what people decided."""
+    """The entries of a record's claims, by claim id their matters and what people decided, and when each arrived."""
     entities = {entity.id: entity for entity in record.entities}
     voices = {statement.id: statement.voice.name for statement in record.statements}
     for claim in record.claims:
         row = _row(record.document, claim, entities, voices[claim.statement_id])
         _add_matter(row, matters.get(claim.id))
         add_state(row, decided.get(claim.id))
+        row.arrived = arrivals[words_of(claim)]
         yield Entry(row, tuple(sorted(set(_values(claim, entities)), key=lambda v: (v.field, v.key, v.role, v.label))))
 
 
@@ -111,7 +156,7 @@ def _row(document: Document, claim: Claim, entities: Mapping[str, Entity], voice
         title=head.title.value,
         outlet=head.outlet.value,
         published=published,
-        age=-(published or date.min).toordinal(),
+        age=age_of(published),
         earliest=claim.when.earliest if claim.when else None,
         latest=claim.when.latest if claim.when else None,
         parties=[_party(filler, entities) for filler in claim.fillers],

@@ -30,8 +30,8 @@ SINGLE_VALUED: Final = {
     "machine_translated": "machine_translated",
 }
 # Columns of whole numbers: of these `starts` holds the value of each claim, and there are no labels.
-PUBLISHED, EARLIEST, LATEST, ORDER = "published", "earliest", "latest", "order"
-COLUMNS: Final = (PUBLISHED, EARLIEST, LATEST, ORDER)
+PUBLISHED, EARLIEST, LATEST, ORDER, ARRIVED = "published", "earliest", "latest", "order", "arrived"
+COLUMNS: Final = (PUBLISHED, EARLIEST, LATEST, ORDER, ARRIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _iter_facets(alias: str) -> Iterator[tuple[str, Facet]]:
         yield field, _many_valued(alias, field)
     for field in (PUBLISHED, EARLIEST, LATEST):
         yield field, _days(alias, field)
-    yield ORDER, _ordered(alias)
+    yield ORDER, _ordered(alias, "age")
+    yield ARRIVED, _ordered(alias, "arrived")
 
 
 def _single_valued(alias: str, column: str) -> Facet:
@@ -142,9 +143,9 @@ def _days(alias: str, column: str) -> Facet:
     return _column(np.fromiter(((number, day.toordinal()) for number, day in days), dtype=_PAIR))
 
 
-def _ordered(alias: str) -> Facet:
-    """All claims in the order of lists, with the age that each is ordered by."""
-    rows = models.IndexClaimRow.objects.using(alias).order_by("age", "id").values_list("id", "age")
+def _ordered(alias: str, column: str) -> Facet:
+    """All claims in the order of a column of whole numbers, with the number that each is ordered by."""
+    rows = models.IndexClaimRow.objects.using(alias).order_by(column, "id").values_list("id", column)
     return _column(np.fromiter(rows.iterator(chunk_size=_CHUNK), dtype=_PAIR))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connections
 
+from armsledger.store.append_only import APP, DERIVED
 from armsledger.text.search_words import SearchQuery, Term
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ def make_full_text(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> N
 def drop_full_text(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:  # noqa: ARG001  # a migration's signature
     """Undo `make_full_text`."""
     schema_editor.execute("DROP TABLE ledger_index_words", params=None)
+
+
+def empty_index(apps: "Apps", schema_editor: "BaseDatabaseSchemaEditor") -> None:
+    """Empty the whole index, as a migration knows it, so that the next refresh fills tables that have changed."""
+    for model in apps.get_app_config(APP).get_models():
+        if model._meta.db_table.startswith(DERIVED):
+            schema_editor.execute(f'DELETE FROM "{model._meta.db_table}"', params=None)
+    schema_editor.execute(_FORGET_ALL[schema_editor.connection.vendor], params=None)
 
 
 def forget_words(alias: str, document_keys: Sequence[str]) -> None:

@@ -5,17 +5,19 @@ under the same id is refused. The database itself refuses UPDATE and DELETE (`ap
 at once; one object belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from armsledger.errors import InputError, LedgerWriteError
+from armsledger.model.around import Around
 from armsledger.model.carried import Carried
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim
-from armsledger.model.claim_query import ClaimFilter, ClaimPage, MatterView
+from armsledger.model.claim_query import ClaimEntry, ClaimFilter, ClaimPage, MatterView
+from armsledger.model.custody import Custody
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.document import Document
 from armsledger.model.failure import Failure
@@ -23,19 +25,26 @@ from armsledger.model.finding import Finding
 from armsledger.model.identity import NameKey, NameVerdict
 from armsledger.model.judgement import Judgement
 from armsledger.model.matter import Matter
+from armsledger.model.matter_query import MatterFilter, MatterPage
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord, KeptReading
 from armsledger.model.ruling import Ruling, RulingKind, Standing
 from armsledger.model.verification import Verification
+from armsledger.model.waiting import Entry, QueuePage, Touched, Wanted
 from armsledger.store.configure import add_connection, drop_connection
-from armsledger.store.sqlite_file import prepare_sqlite_file
-from armsledger.store.url import SQLITE_ENGINE, parse_ledger_url, without_password
+from armsledger.store.sqlite_file import find_sqlite_file, hold_sqlite_file, release_sqlite_file
+from armsledger.store.url import parse_ledger_url, without_password
+
+if TYPE_CHECKING:
+    from armsledger.store.name_index import NameIndex
+    from armsledger.store.picture_looks import PictureLooks
 
 
 class Ledger:
     """An open ledger. Make it with `open`, end it with `close` or a `with` block."""
 
-    def __init__(self, url: str, alias: str) -> None:
+    def __init__(self, url: str, alias: str, file: Path | None = None) -> None:
+        self._held_file = file  # held until it is closed
         self.url = without_password(url)
         self._open_alias: str | None = alias
 
@@ -47,9 +56,15 @@ class Ledger:
         as it was), a missing driver, a server that does not answer, and a newer version's ledger.
         """
         settings = parse_ledger_url(url)
-        if settings["ENGINE"] == SQLITE_ENGINE and settings["NAME"] != ":memory:":
-            prepare_sqlite_file(Path(settings["NAME"]))
-        ledger = cls(url, add_connection(settings))
+        file = find_sqlite_file(settings)
+        if file is not None:
+            hold_sqlite_file(file)
+        try:
+            ledger = cls(url, add_connection(settings), file)
+        except BaseException:
+            if file is not None:
+                release_sqlite_file(file)
+            raise
         try:
             ledger._migrate()
         except BaseException:
@@ -80,6 +95,9 @@ class Ledger:
         if self._open_alias is not None:
             drop_connection(self._open_alias)
         self._open_alias = None
+        if self._held_file is not None:
+            release_sqlite_file(self._held_file)
+        self._held_file = None
 
     def __enter__(self) -> Self:
         return self
@@ -124,6 +142,34 @@ class Ledger:
         from armsledger.store import appending
 
         appending.append_readings(self._alias, readings, run_id)
+
+    def append_custody(self, custody: Custody, kept: Sequence[Received] = ()) -> None:
+        """Append that bytes came, with those that came: they and their WARC file are kept before anybody reads them.
+
+        Raises LedgerMissingError where bytes that the event names are neither given nor held, LedgerDamageError for
+        bytes that do not have their digest, InputError for a time that is not UTC. Nothing is written then.
+        """
+        from armsledger.store import custody as custodies
+
+        custodies.append_custody(self._alias, custody, kept)
+
+    def custody(self, sha256: str) -> tuple[Custody, ...]:
+        """How bytes came, each time, the first first; nothing for bytes of which it was not written down."""
+        from armsledger.store import custody as custodies
+
+        return custodies.read_custody(self._alias, sha256)
+
+    def find_last_fetch(self, address: str) -> Custody | None:
+        """The last event by which an address was fetched, or None."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_last_fetch(self._alias, address)
+
+    def find_done(self, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that were fetched before, and then read or written down as a failure."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_done(self._alias, addresses)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""
@@ -270,6 +316,18 @@ class Ledger:
 
         return history.holds_bytes(self._alias, sha256)
 
+    def digests(self) -> tuple[str, ...]:
+        """The digests of all bytes that the ledger holds, sorted."""
+        from armsledger.store import history
+
+        return history.read_digests(self._alias)
+
+    def iter_custody(self) -> Iterator[Custody]:
+        """Every event by which bytes came, the first first."""
+        from armsledger.store import history
+
+        return history.iter_custody(self._alias)
+
     def derivations(self) -> tuple[tuple[str, datetime | None], ...]:
         """Which run's matters came to stand, and when, the first first; a run may come to stand again."""
         from armsledger.store import history
@@ -297,6 +355,12 @@ class Ledger:
 
         return blobs.get_bytes(self._alias, sha256)
 
+    def append_bytes(self, data: bytes) -> str:
+        """Keep bytes of our own making, such as a case file that was published, and give their digest."""
+        from armsledger.store import blobs
+
+        return blobs.append_bytes(self._alias, data)
+
     def run_ids(self) -> tuple[str, ...]:
         """All runs that wrote here, sorted by id."""
         from armsledger.store import runs
@@ -308,6 +372,12 @@ class Ledger:
         from armsledger.store import runs
 
         return runs.read_failures(self._alias, run_id)
+
+    def inputs(self, run_id: str) -> tuple[tuple[str, str], ...]:
+        """Source and digest of every document that a run read, sorted."""
+        from armsledger.store import runs
+
+        return runs.read_inputs(self._alias, run_id)
 
     def find_manifest(self, run_id: str) -> Manifest | None:
         """What made a run, or None where it was not appended."""
@@ -336,6 +406,24 @@ class Ledger:
 
         return snapshots.get_matter(self._alias, subject_id)
 
+    def matters_holding(self, claim_ids: Sequence[str], matter_ids: Sequence[str] = ()) -> tuple[Matter, ...]:
+        """The matters that stand and hold any of these claims, as the index knows, or are named; in the run's order."""
+        from armsledger.store import heirs
+
+        return heirs.matters_holding(self._alias, claim_ids, matter_ids)
+
+    def claims_of_subjects(self, subject_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The claims of matters and findings, of whichever run, by their ids; what no run derived is left out."""
+        from armsledger.store import heirs
+
+        return heirs.claims_of_subjects(self._alias, subject_ids)
+
+    def findings_on(self, run_id: str, matter_ids: Sequence[str]) -> tuple[Finding, ...]:
+        """The findings of a run about some of its matters, in the order they were given."""
+        from armsledger.store import heirs
+
+        return heirs.findings_on(self._alias, run_id, matter_ids)
+
     def findings(self, run_id: str) -> tuple[Finding, ...]:
         """The findings that a run derived, in the order they were given."""
         from armsledger.store import snapshots
@@ -348,6 +436,77 @@ class Ledger:
 
         return chain.read_decisions(self._alias)
 
+    def decisions_about(self, *subject_ids: str) -> tuple[Decision, ...]:
+        """The decisions that concern any of these claims, matters, findings or documents, and all that undo them.
+
+        A vote on a matter concerns its claims, a ruling all that it names. The first made comes first.
+        """
+        from armsledger.store import concerns
+
+        return concerns.decisions_about(self._alias, subject_ids)
+
+    def rulings_about(self, *subject_ids: str) -> tuple[Standing, ...]:
+        """The rulings in force that concern any of these, the last made first."""
+        from armsledger.store import concerns
+
+        return concerns.rulings_of(self._alias, self.decisions_about(*subject_ids))
+
+    def find_decision(self, decision_id: str) -> Decision | None:
+        """The decision of that id, in force or not; None where there is none."""
+        from armsledger.store import chain
+
+        return chain.find_decision(self._alias, decision_id)
+
+    def page_decisions(
+        self, by: str | None = None, verdict: Verdict | None = None, start: int = 0, size: int = 50
+    ) -> tuple[tuple[Decision, ...], int]:
+        """A page of the decisions of a person or verdict, or of all, the last made first; and how many there are."""
+        from armsledger.store import chain
+
+        return chain.page_decisions(self._alias, by, verdict, start, size)
+
+    def count_decisions(self) -> tuple[tuple[str, Verdict, int], ...]:
+        """How many decisions each person made of each verdict, in force or not."""
+        from armsledger.store import chain
+
+        return chain.count_decisions(self._alias)
+
+    def decided_since(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Those of these decisions that were made after the last run's matters came into the index."""
+        from armsledger.store import index_waiting
+
+        return index_waiting.decided_since(self._alias, decisions)
+
+    def find_standing(self, ruling: Ruling) -> Standing | None:
+        """How this very ruling stands: None where it was never made, was undone, or another holds in its place."""
+        from armsledger.store import concerns
+
+        return concerns.find_standing(self._alias, ruling)
+
+    def undoings_of(self, decision_id: str) -> tuple[Decision, ...]:
+        """The decisions that undo this one, those that undo them, and so on, the first made first."""
+        from armsledger.store import concerns
+
+        return concerns.undoings_of(self._alias, decision_id)
+
+    def around_matters(self, run_id: str, matter_ids: Collection[str]) -> Around:
+        """Those of these matters that a run derived, with their records and all that people said of them."""
+        from armsledger.store import around
+
+        return around.around_matters(self._alias, run_id, matter_ids)
+
+    def around_document(self, document_id: str) -> Around:
+        """A document as it was read last, with all that people said of its claims. Raises LedgerMissingError."""
+        from armsledger.store import around
+
+        return around.around_document(self._alias, document_id)
+
+    def around_documents(self, document_ids: Collection[str], subject_ids: Collection[str]) -> Around:
+        """Documents as they were read last, with all that people said of some subjects, such as claims of them."""
+        from armsledger.store import around
+
+        return around.around_documents(self._alias, document_ids, subject_ids)
+
     def carried_decisions(self) -> tuple[Carried, ...]:
         """Every decision on a claim that is in force, set against the last reading of its document.
 
@@ -356,6 +515,12 @@ class Ledger:
         from armsledger.store import carrying
 
         return carrying.carried_decisions(self._alias)
+
+    def carried_on(self, records: Sequence[DocumentRecord]) -> dict[str, Carried]:
+        """The same for the claims of some documents' last readings: by claim id, the decision that holds on it."""
+        from armsledger.store import carrying
+
+        return carrying.carried_for(self._alias, records)
 
     def refresh_index(self) -> None:
         """Bring lists and searches up to what was appended since; cheap where nothing was."""
@@ -375,6 +540,20 @@ class Ledger:
 
         index.rebuild(self._alias)
 
+    @property
+    def names(self) -> "NameIndex":
+        """What is one over all documents, as the index holds it."""
+        from armsledger.store.name_index import NameIndex
+
+        return NameIndex(self._alias)
+
+    @property
+    def pictures(self) -> "PictureLooks":
+        """Pictures and pieces of evidence, as they were read last."""
+        from armsledger.store.picture_looks import PictureLooks
+
+        return PictureLooks(self._alias)
+
     def find_claims(
         self, wanted: ClaimFilter, after: str | None = None, size: int = 50, with_facets: bool = True
     ) -> ClaimPage:
@@ -387,11 +566,50 @@ class Ledger:
 
         return queries.find_claims(self._alias, wanted, after, size, with_facets)
 
+    def find_arrivals(self, wanted: ClaimFilter, size: int = 50) -> tuple[ClaimEntry, ...]:
+        """Of the claims asked for those that came into the ledger last, the last first."""
+        from armsledger.store import queries
+
+        return queries.find_arrivals(self._alias, wanted, size)
+
+    def last_arrival(self) -> int:
+        """The number that the last claim of the index arrived with: what comes later has a greater one."""
+        from armsledger.store import queries
+
+        return queries.last_arrival(self._alias)
+
+    def find_matters(self, wanted: MatterFilter, page: int = 1, size: int = 40) -> MatterPage:
+        """A page of the last run's matters, in the order of the run, as the index holds them; pages count from 1."""
+        from armsledger.store import matter_lists
+
+        return matter_lists.find_matters(self._alias, wanted, page, size)
+
     def view_matter(self, matter_id: str) -> MatterView:
         """A matter as the last run derived it, with its claims and findings. Raises LedgerMissingError."""
         from armsledger.store import queries
 
         return queries.get_matter(self._alias, matter_id)
+
+    def read_waiting(self, wanted: Wanted, with_second: bool, start: int, size: int | None) -> QueuePage:
+        """A page of what waits for a person, as the index holds it, from the entry at `start`.
+
+        Accepted findings are among it where a second person is asked for.
+        """
+        from armsledger.store import index_waiting
+
+        return index_waiting.read_page(self._alias, wanted, with_second, start, size)
+
+    def find_waiting_touched(self) -> Touched | None:
+        """What the decisions concern that the queue in the index does not heed yet; None where it heeds them all."""
+        from armsledger.store import index_waiting
+
+        return index_waiting.find_touched(self._alias)
+
+    def take_waiting(self, keys: Collection[str], entries: Collection[Entry], position: int) -> None:
+        """Put entries in the place of what waits under these keys in the index; `position` is that of `Touched`."""
+        from armsledger.store import index_waiting
+
+        index_waiting.take(self._alias, keys, entries, position)
 
     def check_chain(self) -> None:
         """Raise ChainBrokenError, naming the first break, unless every decision follows from the one before."""

@@ -10,13 +10,33 @@ from django.db import models
 from armsledger.store.fields import ExactTextField
 from armsledger.store.index_models import (  # Django looks for an application's tables here
     IndexClaimRow,
+    IndexDocumentRow,
     IndexFacetRow,
+    IndexIdentityRow,
+    IndexMatterRow,
+    IndexMemberRow,
+    IndexNameStateRow,
+    IndexQueueRow,
     IndexStateRow,
     IndexTermRow,
     IndexValueRow,
+    IndexWaitingRow,
 )
 
-__all__ = ["IndexClaimRow", "IndexFacetRow", "IndexStateRow", "IndexTermRow", "IndexValueRow"]
+__all__ = [
+    "IndexClaimRow",
+    "IndexDocumentRow",
+    "IndexFacetRow",
+    "IndexIdentityRow",
+    "IndexMatterRow",
+    "IndexMemberRow",
+    "IndexNameStateRow",
+    "IndexQueueRow",
+    "IndexStateRow",
+    "IndexTermRow",
+    "IndexValueRow",
+    "IndexWaitingRow",
+]
 
 _KEY_LENGTH = 24
 _TIME_LENGTH = 40  # ISO 8601 with its zone
@@ -50,6 +70,22 @@ class BlobRow(models.Model):
 
     class Meta:
         db_table = "ledger_blob"
+
+
+class CustodyRow(models.Model):
+    """Bytes came: how, when, by whom and from where; `source_digest` is the SHA-256 of `source`, to be found by."""
+
+    sha256 = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
+    event = models.CharField(max_length=20)
+    at_utc = models.CharField(max_length=_TIME_LENGTH)
+    by = ExactTextField(null=True)
+    source = ExactTextField()
+    source_digest = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
+    software = ExactTextField()
+    fetch = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "ledger_custody"
 
 
 class DocumentRow(models.Model):
@@ -362,6 +398,20 @@ class DecisionRow(models.Model):
 
     class Meta:
         db_table = "ledger_decision"
+
+
+class ConcernRow(models.Model):
+    """What was decided on (a matter, a finding, a ruling) is about this part of the ledger too.
+
+    It follows from the content of what was decided on, and is written with the first decision on it.
+    """
+
+    decided_key = models.CharField(max_length=_KEY_LENGTH)
+    about_key = models.CharField(max_length=_KEY_LENGTH, db_index=True)
+
+    class Meta:
+        db_table = "ledger_concern"
+        constraints = (models.UniqueConstraint(fields=("decided_key", "about_key"), name="ledger_concern_once"),)
 
 
 class DecidedReadingRow(models.Model):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,9 @@ from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.matter import Matter
 from armsledger.model.stance import Stance
 from armsledger.store import models
-from armsledger.store.choosing import Mask, choose
+from armsledger.store.choosing import Chosen, Mask, choose
 from armsledger.store.encode import from_plain
-from armsledger.store.index_facets import COLUMNS, ORDER, Facet, read_facets
+from armsledger.store.index_facets import ARRIVED, COLUMNS, ORDER, Facet, read_facets
 from armsledger.text.search_words import parse_query
 
 _VALUES_SHOWN: Final = 20  # of a facet; a person who wants others looks for them by words
@@ -37,11 +37,30 @@ def find_claims(alias: str, wanted: ClaimFilter, after: str | None, size: int, w
         parse_query(wanted.text or "nothing")
         return ClaimPage((), None, 0, {})
     chosen = choose(alias, facets, wanted)
-    numbers, more = _page(facets[ORDER], chosen, after, size)
+    left = chosen.left()
+    numbers, more = _page(facets[ORDER], left, after, size)
     rows = models.IndexClaimRow.objects.using(alias).filter(pk__in=numbers).order_by("age", "id")
-    total = int(np.count_nonzero(chosen))
-    counts = _counts(alias, facets, chosen, total) if with_facets else {}
-    return ClaimPage(tuple(map(to_entry, rows)), more, total, counts)
+    counts = _counts(alias, facets, wanted, chosen, left) if with_facets else {}
+    return ClaimPage(tuple(map(to_entry, rows)), more, int(np.count_nonzero(left)), counts)
+
+
+def find_arrivals(alias: str, wanted: ClaimFilter, size: int) -> tuple[ClaimEntry, ...]:
+    """Of the claims that a filter leaves those that came into the ledger last, the last first.
+
+    Raises InputError for a query that cannot be looked for.
+    """
+    facets = read_facets(alias)
+    if not facets:
+        return ()
+    arrived = facets[ARRIVED]
+    numbers = arrived.claims[choose(alias, facets, wanted).left()[arrived.claims]][::-1][:size]
+    rows = models.IndexClaimRow.objects.using(alias).filter(pk__in=numbers.tolist()).order_by("-arrived", "-id")
+    return tuple(map(to_entry, rows))
+
+
+def last_arrival(alias: str) -> int:
+    """The number of the claim that came into the ledger last, as far as the index has it; 0 where there is none."""
+    return int(read_facets(alias)[ARRIVED].starts.max(initial=0)) if read_facets(alias) else 0
 
 
 def get_matter(alias: str, matter_id: str) -> MatterView:
@@ -84,6 +103,7 @@ def to_entry(row: models.IndexClaimRow) -> ClaimEntry:
         state=ClaimState(row.state),
         state_because=row.state_because,
         machine_translated=row.machine_translated,
+        arrived=row.arrived,
     )
 
 
@@ -107,27 +127,37 @@ def _place(after: str) -> tuple[int, int]:
         raise InputError(after, "is no place in a list", "give what the page before gave") from error
 
 
-def _counts(alias: str, facets: Mapping[str, Facet], chosen: Mask, total: int) -> dict[str, tuple[FacetCount, ...]]:
-    is_all = total == len(facets[ORDER].claims)
+def _counts(
+    alias: str, facets: Mapping[str, Facet], wanted: ClaimFilter, chosen: Chosen, left: Mask
+) -> dict[str, tuple[FacetCount, ...]]:
+    """The counts of a facet heed what was asked of all other fields, so that they say what another choice leaves."""
+
+    def heeded(field: str) -> Mask:
+        return chosen.left(but=field) if field in chosen.by_field else left
+
     counted = {
-        field: _most(facet, facet.count(None if is_all else chosen))
+        field: _most(facet, facet.count(heeded(field) if chosen.by_field else None), getattr(wanted, field, None))
         for field, facet in facets.items()
         if field not in COLUMNS
     }
-    return {**counted, "states": _states(alias, chosen, total)}
+    return {**counted, "states": _states(alias, heeded("states"))}
 
 
-def _most(facet: Facet, counts: NDArray[np.int64]) -> tuple[FacetCount, ...]:
-    ordered = np.argsort(-counts, kind="stable")[:_VALUES_SHOWN]
-    found = [(facet.labels[place], int(counts[place])) for place in ordered]
-    return tuple(FacetCount(key, label, count) for (key, label), count in found if count)
+def _most(facet: Facet, counts: NDArray[np.int64], asked: Any) -> tuple[FacetCount, ...]:
+    """The most frequent values; those that were asked for are always among them."""
+    keys = asked if isinstance(asked, frozenset) else frozenset()
+    ordered = np.argsort(-counts, kind="stable")
+    shown = [place for place in ordered[:_VALUES_SHOWN].tolist() if counts[place]]
+    places = {key: place for place, (key, _) in enumerate(facet.labels)} if keys else {}
+    shown += [place for key in sorted(keys) if (place := places.get(key)) is not None and place not in shown]
+    return tuple(FacetCount(facet.labels[place][0], facet.labels[place][1], int(counts[place])) for place in shown)
 
 
-def _states(alias: str, chosen: Mask, total: int) -> tuple[FacetCount, ...]:
+def _states(alias: str, chosen: Mask) -> tuple[FacetCount, ...]:
     """Nearly all claims are undecided: only the others are looked at."""
     decided = [state.value for state in ClaimState if state is not ClaimState.UNDECIDED]
     rows = models.IndexClaimRow.objects.using(alias).filter(state__in=decided).values_list("state", "pk")
     counts = Counter(state for state, number in rows if number < len(chosen) and chosen[number])
-    counts[ClaimState.UNDECIDED.value] = total - counts.total()
+    counts[ClaimState.UNDECIDED.value] = int(np.count_nonzero(chosen)) - counts.total()
     ordered = sorted(counts, key=lambda state: (-counts[state], state))
     return tuple(FacetCount(state, state, counts[state]) for state in ordered if counts[state])

@@ -5,7 +5,7 @@ readings are meant is fixed at the first step; what others append meanwhile is l
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, TypeVar
 
 from django.db.models import Max, Model, QuerySet
@@ -45,6 +45,17 @@ def latest_readings(alias: str) -> tuple[KeptReading, ...]:
     latest = set(_latest(alias, None))
     keys = rows.values_list("pk", "document_id", "versions_digest").iterator()
     return tuple(KeptReading(document_id, digest) for pk, document_id, digest in keys if pk in latest)
+
+
+def read_documents(alias: str, run_id: str, document_ids: Collection[str]) -> Iterator[DocumentRecord]:
+    """The latest reading of each of these documents that the run came to, else the latest of all; by document id."""
+    readings = models.ReadingRow.objects.using(alias).filter(document_id__in=document_ids)
+    latest: dict[str, int] = {}
+    for some in (readings, readings.filter(runreadingrow__run_id=run_id)):
+        latest |= dict(some.values("document_id").annotate(last=Max("id")).values_list("document_id", "last"))
+    numbers = [latest[key] for key in sorted(latest)]
+    for start in range(0, len(numbers), _BATCH):
+        yield from read_records(alias, numbers[start : start + _BATCH])
 
 
 def get_record(alias: str, document_id: str) -> DocumentRecord:

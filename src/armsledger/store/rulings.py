@@ -4,10 +4,11 @@ from datetime import datetime
 
 from armsledger.errors import ArmsledgerError, ChainBrokenError
 from armsledger.model.decision import Decision, Verdict
-from armsledger.model.ruling import RULING_TYPES, Ruling, RulingKind, Standing, ruling_id, rulings_in_force
+from armsledger.model.ruling import Ruling, RulingKind, Standing, ruling_id, rulings_in_force
 from armsledger.store import models
 from armsledger.store.chain import append_decision, read_decisions
-from armsledger.store.encode import from_plain, to_plain
+from armsledger.store.concerns import note_concerns, to_ruling
+from armsledger.store.encode import to_plain
 from armsledger.store.migrate import writing
 
 
@@ -20,20 +21,21 @@ def append_ruling(alias: str, ruling: Ruling, by: str, at_utc: datetime, comment
     content = {"kind": ruling.kind.value, "slot": ruling.slot, "content": to_plain(ruling)}
     with writing(alias):
         models.RulingRow.objects.using(alias).get_or_create(key=key, defaults=content)
+        note_concerns(alias, key, ruling)
         return append_decision(alias, key, Verdict.RULE, by, at_utc, comment)
 
 
 def read_rulings(alias: str, kind: RulingKind | None = None) -> tuple[Standing, ...]:
     """The rulings in force, of one kind or of all, the last made first."""
     rows = models.RulingRow.objects.using(alias).order_by("key")
-    standing = rulings_in_force(read_decisions(alias), {row.key: _to_ruling(row) for row in rows})
+    standing = rulings_in_force(read_decisions(alias), {row.key: to_ruling(row) for row in rows})
     return tuple(one for one in standing if kind is None or one.ruling.kind is kind)
 
 
 def find_ruling(alias: str, key: str) -> Ruling | None:
     """The ruling of that id, in force or not; None where there is none."""
     row = models.RulingRow.objects.using(alias).filter(key=key).first()
-    return _to_ruling(row) if row else None
+    return to_ruling(row) if row else None
 
 
 def check_rulings(alias: str) -> None:
@@ -49,11 +51,7 @@ def _is_as_written(row: models.RulingRow | None) -> bool:
     if row is None:
         return False
     try:
-        ruling = _to_ruling(row)
+        ruling = to_ruling(row)
     except (ArmsledgerError, ValueError, TypeError, KeyError, AttributeError):
         return False
     return (ruling_id(ruling), ruling.kind.value, ruling.slot) == (row.key, row.kind, row.slot)
-
-
-def _to_ruling(row: models.RulingRow) -> Ruling:
-    return from_plain(RULING_TYPES[RulingKind(row.kind)], row.content)

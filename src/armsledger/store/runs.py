@@ -18,6 +18,13 @@ def read_failures(alias: str, run_id: str) -> tuple[Failure, ...]:
     return tuple(sorted(failures, key=lambda failure: (failure.source, failure.stage, failure.problem)))
 
 
+def read_inputs(alias: str, run_id: str) -> tuple[tuple[str, str], ...]:
+    """Source and digest of every document that a run read, sorted."""
+    rows = models.RunReadingRow.objects.using(alias).filter(run_id=run_id)
+    pairs = rows.values_list("reading__document__source", "reading__document__sha256")
+    return tuple(sorted(set(pairs)))
+
+
 def find_manifest(alias: str, run_id: str) -> Manifest | None:
     """What made a run, or None where nobody said."""
     row = models.ManifestRow.objects.using(alias).filter(pk=run_id).first()

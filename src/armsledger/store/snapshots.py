@@ -1,6 +1,7 @@
 """What a run derived from the records: its matters with their origins, and its findings; each run keeps its own."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
 from armsledger.errors import LedgerConflictError, LedgerMissingError
@@ -41,6 +42,18 @@ def read_matters(alias: str, run_id: str) -> tuple[Matter, ...]:
     """The matters of a run, in the order they were given."""
     rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id).order_by("position")
     return tuple(from_plain(Matter, row.content) for row in rows)
+
+
+def find_matters(alias: str, run_id: str, matter_ids: Collection[str]) -> tuple[Matter, ...]:
+    """Those of these matters that the run derived, in its order."""
+    rows = models.MatterRow.objects.using(alias).filter(snapshot_id=run_id, key__in=matter_ids)
+    return tuple(from_plain(Matter, row.content) for row in rows.order_by("position"))
+
+
+def find_findings(alias: str, run_id: str, matter_ids: Collection[str]) -> tuple[Finding, ...]:
+    """The findings of the run that are about any of these matters, in its order."""
+    rows = models.FindingRow.objects.using(alias).filter(snapshot_id=run_id, matter_key__in=matter_ids)
+    return tuple(from_plain(Finding, row.content) for row in rows.order_by("position"))
 
 
 def get_matter(alias: str, subject_id: str) -> Matter:

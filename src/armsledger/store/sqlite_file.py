@@ -6,11 +6,14 @@ A file that is no SQLite database, or another program's, is refused as it stands
 
 import os
 import sqlite3
+import threading
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
 from armsledger.errors import InputError
+from armsledger.store.url import SQLITE_ENGINE, DatabaseSettings
 
 APPLICATION_ID: Final = 0x61726D73  # "arms"
 _MAGIC: Final = b"SQLite format 3\0"
@@ -18,14 +21,41 @@ _HEADER_BYTES: Final = 100
 _PAUSE_S: Final = 0.05
 _LOOKS: Final = 5
 _TRIES: Final = 600
+_held: Final = Counter[str]()  # by real path the connections that this process has, or is about to have
+_holding: Final = threading.Lock()
 _OTHER_NAME: Final = "give the ledger another name, or move the file away"
+
+
+def find_sqlite_file(settings: DatabaseSettings) -> Path | None:
+    """The file of a ledger; None for one on a server, or in memory."""
+    is_file = settings["ENGINE"] == SQLITE_ENGINE and settings["NAME"] != ":memory:"
+    return Path(settings["NAME"]) if is_file else None
+
+
+def hold_sqlite_file(path: Path) -> None:
+    """Make sure that a ledger can be opened at `path` (`prepare_sqlite_file`), and note that this process has it open.
+
+    A file that this process has open is looked at by SQLite alone: whoever opens and closes it besides takes away the
+    locks that its connections hold, of all threads (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    with _holding:
+        key = os.path.realpath(path)
+        if not _held[key]:
+            prepare_sqlite_file(path)
+        _held[key] += 1
+
+
+def release_sqlite_file(path: Path) -> None:
+    """Note that a connection to the file is closed."""
+    with _holding:
+        _held[os.path.realpath(path)] -= 1
 
 
 def prepare_sqlite_file(path: Path) -> None:
     """Make sure that a ledger can be opened at `path`: an existing one is checked, a missing one begun.
 
-    Raises InputError, and changes nothing, for a folder that is missing or cannot be written to, for a file that is no
-    ledger of ours, and for one that is cut short.
+    No connection of this process may be open to it. Raises InputError, and changes nothing, for a folder that is
+    missing or cannot be written to, for a file that is no ledger of ours, and for one that is cut short.
     """
     _check_folder(path)
     if path.exists() and path.stat().st_size:

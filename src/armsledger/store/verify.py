@@ -18,6 +18,8 @@ from armsledger.model.verification import Verification
 from armsledger.store import models
 from armsledger.store.blobs import get_bytes
 from armsledger.store.chain import SUBJECT_TABLES, check_chain
+from armsledger.store.concerns import check_concerns
+from armsledger.store.custody import named_digests, to_custody
 from armsledger.store.name_verdicts import check_pairs
 from armsledger.store.records import read_records
 from armsledger.store.rulings import check_rulings
@@ -81,6 +83,8 @@ def _steps(alias: str) -> Iterator[_Step]:
     yield _Step("what was decided on", decisions, _check_subjects(alias))
     yield _Step("stored files", blobs, _check_blobs(alias))
     yield _Step("files of the documents", documents, _check_files(alias))
+    custodies = models.CustodyRow.objects.using(alias).count()
+    yield _Step("custody", custodies, _check_custody(alias))
     yield _Step("rows of the readings", len(_PARTS), _check_rows(alias))
     yield _Step("quotations", readings, _check_quotations(alias))
 
@@ -89,6 +93,7 @@ def _check_decisions(alias: str, count: int) -> Iterator[int]:
     check_chain(alias)
     check_pairs(alias)
     check_rulings(alias)
+    check_concerns(alias)
     yield count
 
 
@@ -114,6 +119,15 @@ def _check_files(alias: str) -> Iterator[int]:
     for key, digest, is_stored in rows.values_list("key", "sha256", "stored").iterator(chunk_size=_KEYS):
         if not is_stored:
             raise LedgerBrokenError(key, f"has lost the bytes that it was received as (SHA-256 {digest})")
+        yield 1
+
+
+def _check_custody(alias: str) -> Iterator[int]:
+    """What came is still held, and the WARC file that it came in."""
+    for row in models.CustodyRow.objects.using(alias).order_by("pk").iterator(chunk_size=_KEYS):
+        for digest in named_digests(to_custody(row)):
+            if not models.BlobRow.objects.using(alias).filter(pk=digest).exists():
+                raise LedgerBrokenError(row.source, f"has lost the bytes that came from there (SHA-256 {digest})")
         yield 1
 
 

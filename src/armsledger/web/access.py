@@ -9,9 +9,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from armsledger.errors import ArmsledgerError, LedgerMissingError
+from armsledger.web.api.addresses import find_operation
+from armsledger.web.api.door import check_operation, explain
 from armsledger.web.people import Person, find_person, serving
 from armsledger.web.refusals import refuse, refuse_missing
 from armsledger.web.roles import OPEN_ROUTES, find_least_role
+from armsledger.web.ways_back import find_way_back
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -23,7 +26,7 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        return explain(request, self.get_response(request))
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
         """Let a request through by giving None."""
@@ -31,6 +34,9 @@ class AccessMiddleware:
         route = match.view_name if match else ""
         if route in OPEN_ROUTES:
             return None
+        operation = find_operation(route)
+        if operation is not None:
+            return check_operation(request, operation)
         least = find_least_role(route, request.method or "")
         person = find_person(request)
         if person is None:
@@ -58,7 +64,7 @@ def _refuse_person(request: HttpRequest, person: Person, least: str) -> HttpResp
 
 def _ask(request: HttpRequest, route: str) -> HttpResponse:
     """Send a person to say who they are, and back; what was posted is not sent again."""
-    back = request.get_full_path() if request.method == "GET" else reverse("front")
+    back = request.get_full_path() if request.method == "GET" else find_way_back(request)
     address = f"{reverse(route)}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": address})

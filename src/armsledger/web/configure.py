@@ -4,6 +4,7 @@ from typing import Any
 
 from armsledger.errors import InputError
 from armsledger.store.ledger import Ledger
+from armsledger.store.sqlite_file import find_sqlite_file, hold_sqlite_file
 from armsledger.store.url import parse_ledger_url, without_password
 from armsledger.web.serving import Serving
 
@@ -23,6 +24,9 @@ def configure(serving: Serving, secret_key: str) -> None:
         raise InputError(without_password(serving.ledger_url), "is not the ledger set up here", "start a new process")
     if not apps.ready:
         django.setup()
+    file = find_sqlite_file(parse_ledger_url(serving.ledger_url))
+    if file is not None:
+        hold_sqlite_file(file)  # for good: every thread that asks keeps a connection of its own
     Ledger.open(serving.ledger_url).close()
     migrate_web()
 

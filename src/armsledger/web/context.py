@@ -23,7 +23,7 @@ NAVIGATION: Final = (
     ("evidence", "Evidence", "e"),
     ("measures", "Measures", "w"),
     ("indicators", "Indicators", "i"),
-    ("case", "Case", "c"),
+    ("cases", "Case", "c"),
     ("admin", "Admin", "a"),
 )
 

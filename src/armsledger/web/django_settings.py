@@ -81,5 +81,6 @@ SECURE_REFERRER_POLICY: Final = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY: Final = "same-origin"
 X_FRAME_OPTIONS: Final = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS: Final = 500
+DATA_UPLOAD_MAX_NUMBER_FILES: Final = 50
 DATA_UPLOAD_MAX_MEMORY_SIZE: Final = 2_500_000  # bytes of a form without its files
 SILENCED_SYSTEM_CHECKS: Final[list[str]] = []

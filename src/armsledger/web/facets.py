@@ -1,7 +1,6 @@
 """Facets: the values that a list can be cut by, each with its count and the address of the list cut so."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -41,14 +40,10 @@ def make_facet(
     )
 
 
-def count_values(values: Iterable[str]) -> Counter[str]:
-    """How often each value stands there."""
-    return Counter(values)
-
-
 def _toggled(chosen: QueryDict, name: str, value: str) -> str:
     query = chosen.copy()
     picked = query.getlist(name)
     query.setlist(name, [one for one in picked if one != value] if value in picked else [*picked, value])
-    query.pop("page", None)
+    for place in ("page", "after"):  # the list begins anew
+        query.pop(place, None)
     return f"?{query.urlencode()}"

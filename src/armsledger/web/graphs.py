@@ -4,9 +4,27 @@ from typing import Any
 
 from armsledger.model.matter import Matter
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.supply_view import Supply
 from armsledger.publish.wording import Wording
 
 Graph = dict[str, list[dict[str, Any]]]
+
+
+def graph_supply(supply: Supply) -> Graph:
+    """Actors in their columns, and what passes between them with the numbers of the table's rows."""
+    nodes = [
+        {"id": actor.key, "label": actor.name, "look": actor.look, "column": actor.column} for actor in supply.actors
+    ]
+    edges = [
+        {
+            "source": edge.left_key,
+            "target": edge.right_key,
+            "label": f"{edge.label} [{', '.join(map(str, edge.numbers))}]",
+            "look": edge.strength,
+        }
+        for edge in supply.edges
+    ]
+    return {"nodes": nodes, "edges": edges}
 
 
 def graph_origins(matter: Matter, index: CaseIndex, wording: Wording) -> Graph:

@@ -1,10 +1,11 @@
 """Pages of a long list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,16 @@ class Page(Generic[T]):
         return self.number + 1 if self.number < self.pages else None
 
 
-def cut_page(entries: Sequence[T], asked: str | None, size: int) -> Page[T]:
-    """The page that `asked` names; the first for what is no number, the nearest for one that is not there."""
-    pages = max(1, -(-len(entries) // size))
-    number = min(max(1, int(asked)), pages) if asked and asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return Page(entries[(number - 1) * size : number * size], number, pages, len(entries))
+def find_number(asked: str | None) -> int:
+    """The number of the page that `asked` names; 1 for what is no number."""
+    return max(1, int(asked)) if asked and asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+
+
+def read_page(total: int, asked: str | None, size: int, read: Callable[[int, int], Sequence[T]]) -> Page[T]:
+    """The page that `asked` names of so many entries, the nearest for one that is not there.
+
+    `read` is called with the place of the page's first entry, counted from 0, and with its size.
+    """
+    pages = max(1, -(-total // size))
+    number = min(find_number(asked), pages)
+    return Page(read((number - 1) * size, size), number, pages, total)

@@ -2,8 +2,13 @@
 
 from typing import Final
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from armsledger.web.api.addresses import is_under
+from armsledger.web.api.problems import answer_problem
 
 _TITLES: Final = {
     400: "This cannot be done",
@@ -16,7 +21,9 @@ _TITLES: Final = {
 
 
 def refuse(request: HttpRequest, status: int, reason: str) -> HttpResponse:
-    """A page with an HTTP status that gives the reason."""
+    """A page with an HTTP status that gives the reason; in the API the same as JSON."""
+    if is_under(request.path):
+        return answer_problem(status, reason, None, "GET /api/openapi.json lists what there is")
     return render(
         request, "workbench/refusal.html", {"title": _TITLES[status], "reason": reason, "status": status}, status=status
     )
@@ -32,8 +39,13 @@ def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(request, 403, f"The form did not come from a page of this workbench: load the page again. {reason}")
 
 
-def handle_400(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django passes it
+def handle_400(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's page for a bad request."""
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return refuse(request, 400, f"These are more than {most} files: send them in several goes.")
+    if isinstance(exception, TooManyFieldsSent | RequestDataTooBig):
+        return refuse(request, 400, "The form holds more than can be taken: send it in several goes.")
     return refuse(request, 400, "The request cannot be understood.")
 
 

@@ -1,15 +1,20 @@
 """The server: waitress, a small one that is made for production, over Django's pages."""
 
 import logging
+import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 from armsledger.errors import InputError
+from armsledger.store.ledger import Ledger
 from armsledger.web.browser_files import check_browser_files
 from armsledger.web.configure import configure
+from armsledger.web.foreman import Foreman
 from armsledger.web.secret import find_secret_key
 from armsledger.web.serving import Serving
 
 _THREADS = 6
+_MOST_CONNECTIONS = 2_000  # each browser holds six open
 _MOST_REQUEST_BYTES = 120_000_000
 
 
@@ -21,6 +26,7 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
     """
     check_browser_files()
     configure(serving, find_secret_key(serving.ledger_url, secret_key))
+    refresh_index(serving.ledger_url)
     if serving.team:
         _check_accounts()
     from django.core.handlers.wsgi import WSGIHandler
@@ -37,14 +43,35 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
             ident=None,
             clear_untrusted_proxy_headers=True,
             max_request_body_size=_MOST_REQUEST_BYTES,
+            connection_limit=_MOST_CONNECTIONS,
+            asyncore_use_poll=True,  # select() knows no more than 1,024 of them
             **(proxy if serving.is_https else {}),
         )
     except OSError as error:
         raise InputError(
             f"{serving.host}:{serving.port}", f"cannot be listened on ({error.strerror})", "name another with --port"
         ) from error
+    Foreman(serving).start()
     notify(serving.address)
     server.run()
+
+
+def refresh_index(ledger_url: str) -> None:
+    """Bring the index up to what the ledger holds: after an update of the software, or a run that was broken off."""
+    with Ledger.open(ledger_url) as ledger:
+        if not ledger.is_index_current():
+            ledger.refresh_index()
+
+
+def write_openapi(path: Path) -> None:
+    """Write the API's OpenAPI document, which is the same for every ledger. Raises InputError for a bad path."""
+    configure(Serving("sqlite:///:memory:"), secrets.token_urlsafe())
+    from armsledger.web.api.document import document_text
+
+    try:
+        path.write_text(document_text(), encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written ({error.strerror})", "give a path in a folder") from error
 
 
 def _check_accounts() -> None:

@@ -17,6 +17,8 @@ class Serving:
 
     Without `team` it is one person's own workbench: no accounts, and no other machine reaches it. `origin` is the
     address that people type where it is not that of `host` and `port`, such as that of a proxy which speaks HTTPS.
+    Nothing is fetched unless the owner says `allows_network`, and nothing from machines of one's own network unless
+    `allows_private` too. `max_document_mb` is the largest file that is taken, in millions of bytes.
     """
 
     ledger_url: str
@@ -24,6 +26,9 @@ class Serving:
     port: int = 8080
     team: bool = False
     origin: str | None = None
+    allows_network: bool = False
+    allows_private: bool = False
+    max_document_mb: int = 25
 
     def __post_init__(self) -> None:
         if not 0 < self.port <= _MOST_PORT:
@@ -34,6 +39,8 @@ class Serving:
                 "would let other machines in, and nobody has to sign in",
                 "leave --host out, or give people accounts (armsledger accounts add) and serve with --team",
             )
+        if self.allows_private and not self.allows_network:
+            raise InputError("--allow-private-addresses", "says nothing by itself", "add --allow-network")
         if self.origin is not None:
             _check_origin(self.origin)
         if self.origin is None and self.host in _ANY_HOST:

@@ -33,3 +33,14 @@ def succeed(sign_in: SignIn) -> None:
     """Note that the password was right."""
     sign_in.succeeded = True
     sign_in.save(update_fields=["succeeded"])
+
+
+def may_send_token(address: str) -> bool:
+    """Say whether an address has not failed too often, with tokens or passwords, to be listened to."""
+    recent = SignIn.objects.filter(address=address, at_utc__gt=datetime.now(UTC) - WINDOW, succeeded=False)
+    return recent.count() < MOST_FOR_ADDRESS
+
+
+def note_failed_token(address: str) -> None:
+    """Note a token that is none; it names nobody, so it counts for its address alone."""
+    SignIn.objects.create(key="", address=address, at_utc=datetime.now(UTC))

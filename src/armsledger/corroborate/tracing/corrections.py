@@ -1,4 +1,4 @@
-"""What people say of two documents: that they rest on one origin, or on two."""
+"""What people say of two documents: that they rest on one origin, or on two, or that one translates the other."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Final
 
 from armsledger.corroborate.tracing.groups import Pair
 from armsledger.corroborate.tracing.ties import Tie
+from armsledger.model.document_ruling import TranslationRuling
 from armsledger.model.judgement import Judgement
 from armsledger.model.origin import OriginKind
 from armsledger.model.ruling import OriginRuling, Standing
@@ -28,13 +29,15 @@ def said_of(rulings: Iterable[Standing], ids: Sequence[str]) -> Said:
     apart: dict[Pair, str] = {}
     for standing in rulings:
         ruling = standing.ruling
-        if not isinstance(ruling, OriginRuling):
+        if not isinstance(ruling, OriginRuling | TranslationRuling):
             continue
-        one, other = places.get(ruling.left_document_id), places.get(ruling.right_document_id)
+        one, other = (places.get(document_id) for document_id in ruling.document_ids)
         if one is None or other is None:
             continue
         pair = min(one, other), max(one, other)
-        if ruling.judgement is Judgement.SAME:
+        if isinstance(ruling, TranslationRuling):
+            ties[pair] = Tie(OriginKind.COPY, _RULED, f"original and translation, says {standing.because}")
+        elif ruling.judgement is Judgement.SAME:
             ties[pair] = Tie(OriginKind.SAME_STATEMENT, _RULED, f"one origin, says {standing.because}")
         else:
             apart[pair] = f"two origins, says {standing.because}"

@@ -13,7 +13,7 @@ from armsledger.corroborate.tracing.groups import group
 from armsledger.corroborate.tracing.hamming import find_near
 from armsledger.model.claim import Claim
 from armsledger.model.ids import make_id
-from armsledger.model.picture import Appearance, Picture, PictureGroup
+from armsledger.model.picture import Appearance, Fingerprint, Picture, PictureGroup
 from armsledger.model.record import DocumentRecord
 
 # Measured on drawn scenes: at most 4 bits after shrinking, compressing and mirroring; other pictures from 104 up. A
@@ -73,13 +73,23 @@ def picture_roots(records: Sequence[DocumentRecord]) -> Mapping[str, PictureRoot
 
 def distance(one: Picture, other: Picture) -> int:
     """In how many of 256 bits two pictures differ, in the form of one that fits the other best."""
-    upright = int(other.fingerprint.pdq, 16)
-    return min((int(form, 16) ^ upright).bit_count() for form in one.fingerprint.forms)
+    return bits_between(one.fingerprint, other.fingerprint)
+
+
+def bits_between(one: Fingerprint, other: Fingerprint) -> int:
+    """In how many of 256 bits two looks differ, in the form of one that fits the other best."""
+    upright = int(other.pdq, 16)
+    return min((int(form, 16) ^ upright).bit_count() for form in one.forms)
 
 
 def is_telling(picture: Picture) -> bool:
     """Say whether a picture is large and varied enough for its likeness to another to mean anything."""
-    return min(picture.width, picture.height) >= _SMALLEST and picture.fingerprint.quality >= _LEAST_QUALITY
+    return tells(picture.width, picture.height, picture.fingerprint)
+
+
+def tells(width: int, height: int, look: Fingerprint) -> bool:
+    """Say whether a look of this size, in pixels, tells one picture from others."""
+    return min(width, height) >= _SMALLEST and look.quality >= _LEAST_QUALITY
 
 
 def _iter_placed(records: Iterable[DocumentRecord]) -> Iterator[Placed]:

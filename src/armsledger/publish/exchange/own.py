@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from armsledger.model.case import Manifest
 from armsledger.model.claim import Claim, Refusal
+from armsledger.model.custody import Custody
 from armsledger.model.decision import Decision
 from armsledger.model.document import Document
 from armsledger.model.entity import Entity, Link
@@ -51,7 +52,7 @@ PARTS_OF: Final = {
     "refusal": "refusals",
     "picture": "pictures",
 }
-LOSSES: Final = ("files", "other_runs")
+LOSSES: Final = ("files", "custody", "other_runs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,12 @@ class History(Protocol):
         """Bytes as received, where the ledger holds them and they are to be carried."""
         ...
 
-    def holds_bytes(self, sha256: str) -> bool:
-        """Whether the ledger holds those bytes."""
+    def digests(self) -> tuple[str, ...]:
+        """The digests of all bytes that the ledger holds."""
+        ...
+
+    def iter_custody(self) -> Iterator[Custody]:
+        """Every event by which bytes came, the first first."""
         ...
 
 
@@ -128,10 +133,15 @@ def _iter_rows(history: History, tally: Tally) -> Iterator[dict[str, Any]]:
             is_new = key not in readings
             readings.add(key)
             if is_new:
-                yield from _iter_files(record, history, files, tally)
+                yield from _iter_files(_digests(record), history, files, tally)
                 yield from _iter_parts(record, documents, tally)
             yield _reading(record, run.run_id, is_new)
         yield from _iter_derived(history, run.run_id, tally)
+    digests = history.digests()
+    yield from _iter_files(digests, history, files, tally)
+    for sha256 in digests:
+        tally.lose("files", int(sha256 not in files), sha256)
+    yield from _iter_custody(history, files, tally)
     for run_id, at_utc in history.derivations():
         yield {"type": "derivation", "run_id": run_id, "at_utc": at_utc.isoformat() if at_utc else None}
     for line in history.iter_decisions():
@@ -145,18 +155,29 @@ def _reading(record: DocumentRecord, run_id: str, is_new: bool) -> dict[str, Any
     return {"type": name, "document_id": record.document.id, "versions": versions, "run_id": run_id}
 
 
-def _iter_files(record: DocumentRecord, history: History, written: set[str], tally: Tally) -> Iterator[dict[str, Any]]:
-    digests = (record.document.sha256, *(picture.sha256 for picture in record.pictures))
+def _digests(record: DocumentRecord) -> tuple[str, ...]:
+    return (record.document.sha256, *(picture.sha256 for picture in record.pictures))
+
+
+def _iter_custody(history: History, files: set[str], tally: Tally) -> Iterator[dict[str, Any]]:
+    """How bytes came; an event goes with the bytes that it names, so without them it stays."""
+    for custody in history.iter_custody():
+        if custody.sha256 in files:
+            tally.carry("custody")
+            yield {"type": "custody", **to_plain(custody)}
+        else:
+            tally.lose("custody", 1, custody.sha256)
+
+
+def _iter_files(
+    digests: tuple[str, ...], history: History, written: set[str], tally: Tally
+) -> Iterator[dict[str, Any]]:
     for sha256 in dict.fromkeys(digests):
-        if sha256 in written:
-            continue
-        written.add(sha256)
-        data = history.find_bytes(sha256)
+        data = None if sha256 in written else history.find_bytes(sha256)
         if data is not None:
+            written.add(sha256)
             tally.carry("file")
             yield {"type": "file", "sha256": sha256, "base64": base64.b64encode(data).decode("ascii")}
-        elif history.holds_bytes(sha256):
-            tally.lose("files", 1, sha256)
 
 
 def _iter_parts(record: DocumentRecord, documents: set[str], tally: Tally) -> Iterator[dict[str, Any]]:
@@ -204,6 +225,7 @@ _ABOUT: Final = (
     *PART_TYPES.items(),
     ("matter", Matter),
     ("finding", Finding),
+    ("custody", Custody),
     ("decision", Decision),
 )
 SECTIONS: Final = tuple(

@@ -213,12 +213,13 @@ def _bearers(cards: Sequence[NameCard], verdicts: Sequence[NameVerdict]) -> dict
     if not wanted:
         return found
     for number, card in enumerate(cards):
-        for key in _keys_of(card) & wanted:
+        for key in keys_of_card(card) & wanted:
             found[key].append(number)
     return found
 
 
-def _keys_of(card: NameCard) -> set[NameKey]:
+def keys_of_card(card: NameCard) -> set[NameKey]:
+    """Every key that a verdict on this card may hold on: its row, or its names everywhere and in each document."""
     if card.known_id:
         return {NameKey(known_id=card.known_id)}
     names = {fold_name(words) for words in (card.lead, *(name.words for name in card.names))}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_safe
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.model.indicator import Indicator, IndicatorState
 from armsledger.pipeline.indicators import indicators_of
-from armsledger.web.opened import open_ledger
+from armsledger.store.holdings import count_documents
+from armsledger.web.opened import ALIAS, open_ledger
 
 _WINDOW_DAYS = 90
 _MOST_DAYS = 3660
+_MOST_DOCUMENTS = 500  # they are worked out of all documents, some seconds for so many; a page does not wait longer
 
 
 class WindowForm(forms.Form):
@@ -50,9 +53,23 @@ def show_indicators(request: HttpRequest) -> HttpResponse:
     as_of, window = None, _WINDOW_DAYS
     if form.is_bound and form.is_valid():
         as_of, window = form.cleaned_data["as_of"], form.cleaned_data["window"] or _WINDOW_DAYS
-    found, undated = indicators_of(open_ledger(), as_of, window, None)
-    context = {"form": form, "strips": _strips(found), "undated": undated}
+    documents = count_documents(ALIAS)
+    is_quick = documents <= _MOST_DOCUMENTS
+    found, undated = indicators_of(open_ledger(), as_of, window, None) if is_quick else ((), 0)
+    context = {
+        "form": form,
+        "strips": _strips(found),
+        "undated": undated,
+        "too_many": None if is_quick else documents,
+        "command": _command(as_of, window),
+    }
     return render(request, "workbench/indicators.html", context)
+
+
+def _command(as_of: date | None, window: int) -> str:
+    """What works the same out in a terminal."""
+    day = f" --as-of {as_of}" if as_of else ""
+    return f"armsledger indicators --ledger URL --window {window}{day}"
 
 
 def _strips(found: Sequence[Indicator]) -> tuple[Strip, ...]:

@@ -1,22 +1,28 @@
 """The list of matters, cut by kind, by what the law says, by grade and by who stands against whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from armsledger.model.finding import Finding
-from armsledger.model.matter import Matter, RelationKind
-from armsledger.publish.origins_view import origins_line
+from armsledger.model.claim import ClaimKind
+from armsledger.model.grade import Credibility, Reliability
+from armsledger.model.matter_query import MatterEntry, MatterFilter, MatterPage
+from armsledger.model.measure import MatchStatus
+from armsledger.publish.origins_view import count_origins
 from armsledger.publish.sentences import kind_label
 from armsledger.publish.wording import load_wording
-from armsledger.web.facets import Facet, count_values, make_facet
+from armsledger.web.facets import Facet, make_facet
 from armsledger.web.opened import open_ledger
-from armsledger.web.pager import cut_page
+from armsledger.web.pager import Page, find_number
 
 _PAGE_SIZE = 40
+
+ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,78 +31,86 @@ class MatterLine:
 
     id: str
     title: str
-    kind_key: str
     kind: str
     statuses: tuple[tuple[str, str], ...]
     grade: str
-    letter: str
     origins: str
     is_contested: bool
 
-    def values(self, name: str) -> tuple[str, ...]:
-        """What the matter has under the name of a facet."""
-        return {
-            "kind": (self.kind_key,),
-            "status": tuple(key for key, _ in self.statuses),
-            "source": (self.letter,),
-            "contested": ("yes" if self.is_contested else "no",),
-        }[name]
+
+# Name in the address, what it is called, and the field of the filter.
+_FACETS = (
+    ("kind", "Kind", "kinds"),
+    ("status", "Law of the day", "statuses"),
+    ("source", "Source", "reliabilities"),
+    ("digit", "Matter", "credibilities"),
+    ("contested", "Contested", "is_contested"),
+)
+_YES_NO = {"True": "yes", "False": "no"}
+_CONTESTED = ("yes", "no")
 
 
-_FACETS = (("kind", "Kind"), ("status", "Law of the day"), ("source", "Source"), ("contested", "Contested"))
-
-
-def list_lines(matters: Iterable[Matter], findings: Mapping[str, Finding]) -> tuple[MatterLine, ...]:
+def list_lines(entries: Iterable[MatterEntry]) -> tuple[MatterLine, ...]:
     """Matters as lines, in the order given."""
-    return tuple(_line(matter, findings.get(matter.id)) for matter in matters)
+    return tuple(map(_line, entries))
 
 
 @require_safe
 def show_matters(request: HttpRequest) -> HttpResponse:
     """Show the matters of the last run."""
-    ledger = open_ledger()
-    run_id = ledger.find_last_run_id()
-    matters = ledger.matters(run_id) if run_id else ()
-    findings = {finding.matter_id: finding for finding in (ledger.findings(run_id) if run_id else ())}
-    lines = list_lines(matters, findings)
-    found = [line for line in lines if _fits(line, request.GET)]
+    chosen = request.GET
+    found = open_ledger().find_matters(_filter(chosen), find_number(chosen.get("page")), _PAGE_SIZE)
+    if _asks_for_nothing_there_is(chosen):
+        found = MatterPage((), 1, 1, 0, found.facets)
     context = {
-        "page": cut_page(found, request.GET.get("page"), _PAGE_SIZE),
-        "facets": tuple(_facet(name, label, lines, request.GET) for name, label in _FACETS),
-        "is_cut": any(request.GET.getlist(name) for name, _ in _FACETS),
+        "page": Page(list_lines(found.entries), found.number, found.pages, found.total),
+        "facets": tuple(_facet(name, label, field, found, chosen) for name, label, field in _FACETS),
+        "is_cut": any(chosen.getlist(name) for name, _, _ in _FACETS),
     }
     return render(request, "workbench/matters.html", context)
 
 
-def _line(matter: Matter, finding: Finding | None) -> MatterLine:
+def _line(entry: MatterEntry) -> MatterLine:
     wording = load_wording()
-    matches = finding.matches if finding else ()
     return MatterLine(
-        id=matter.id,
-        title=matter.title,
-        kind_key=matter.kind.value,
-        kind=kind_label(matter.kind, wording),
-        statuses=tuple({match.status.value: match.status.words for match in matches}.items()),
-        grade=matter.grade.code,
-        letter=matter.grade.reliability.value,
-        origins=origins_line(matter, wording),
-        is_contested=any(relation.kind is RelationKind.CONTRADICTS for relation in matter.relations),
+        id=entry.id,
+        title=entry.title,
+        kind=kind_label(entry.kind, wording),
+        statuses=tuple((status.value, status.words) for status in entry.statuses),
+        grade=entry.grade,
+        origins=count_origins(entry.articles, entry.origins, wording),
+        is_contested=entry.is_contested,
     )
 
 
-def _fits(line: MatterLine, chosen: QueryDict, but: str = "") -> bool:
-    return all(
-        not picked or set(picked) & set(line.values(name))
-        for name, _ in _FACETS
-        if name != but
-        for picked in (chosen.getlist(name),)
+def _filter(chosen: QueryDict) -> MatterFilter:
+    contested = {*chosen.getlist("contested")} & {*_CONTESTED}
+    return MatterFilter(
+        kinds=_known(ClaimKind, chosen.getlist("kind")),
+        statuses=_known(MatchStatus, chosen.getlist("status")),
+        reliabilities=_known(Reliability, chosen.getlist("source")),
+        credibilities=_known(Credibility, chosen.getlist("digit")),
+        is_contested=contested == {"yes"} if len(contested) == 1 else None,
     )
 
 
-def _facet(name: str, label: str, lines: Sequence[MatterLine], chosen: QueryDict) -> Facet:
-    """The counts of a facet heed what is chosen of the others, not of itself."""
-    counts = count_values(value for line in lines if _fits(line, chosen, but=name) for value in line.values(name))
+def _known(kind: type[ChoiceT], values: Iterable[str]) -> frozenset[ChoiceT]:
+    return frozenset(one for one in kind if one.value in values)
+
+
+def _asks_for_nothing_there_is(chosen: QueryDict) -> bool:
+    """Say whether of some facet only values are chosen that no matter can have."""
+    values = {"kind": {*ClaimKind}, "status": {*MatchStatus}, "source": {*Reliability}, "digit": {*Credibility}}
+    known = {name: {str(one) for one in those} for name, those in values.items()} | {"contested": {*_CONTESTED}}
+    return any(chosen.getlist(name) and not known[name] & {*chosen.getlist(name)} for name in known)
+
+
+def _facet(name: str, label: str, field: str, page: MatterPage, chosen: QueryDict) -> Facet:
     wording = load_wording()
-    labels = {line.kind_key: line.kind for line in lines} | {key: word for line in lines for key, word in line.statuses}
-    labels |= {"yes": wording.page("yes_"), "no": wording.page("no_")} if name == "contested" else {}
+    counts = {_YES_NO.get(one.key, one.key): one.count for one in page.facets[field]}
+    labels = (
+        {kind.value: kind_label(kind, wording) for kind in ClaimKind}
+        | {status.value: status.words for status in MatchStatus}
+        | {"yes": wording.page("yes_"), "no": wording.page("no_")}
+    )
     return make_facet(label, name, counts, chosen, labels)

@@ -37,6 +37,12 @@ def day(value: date | None) -> str:
     return load_wording().day(value) if value else ""
 
 
+@register.filter
+def grouped(number: int) -> str:
+    """A number with its thousands apart."""
+    return f"{number:,}"
+
+
 @register.simple_tag
 def phrase(key: str, **slots: Any) -> str:
     """A phrase of the case file's wording."""

@@ -21,13 +21,21 @@
       { selector: 'node[look = "origin denies"]', style: { "border-color": colour("--oxblood"), color: colour("--oxblood") } },
       { selector: 'node[look = "origin rootless"]', style: { "border-style": "dashed" } },
       { selector: 'node[look = "root"]', style: { shape: "ellipse", "border-color": colour("--ochre") } },
+      { selector: 'node[look = "carrier"]', style: { shape: "round-rectangle", "border-width": 2, "border-color": colour("--ochre") } },
+      { selector: 'node[look = "between"]', style: { "border-width": 2, "border-color": colour("--slate") } },
       { selector: "edge", style: { label: "data(label)", "font-family": "serif", "font-size": 11, "font-style": "italic", color: colour("--soft"),
         "text-background-color": colour("--paper"), "text-background-opacity": 1, "text-background-padding": 2, "curve-style": "bezier",
         width: 1.2, "line-color": colour("--soft"), "target-arrow-color": colour("--soft"), "target-arrow-shape": "triangle" } },
+      { selector: "edge[offset]", style: { label: "", "source-label": "data(label)", "source-text-offset": "data(offset)" } },
+      { selector: "edge[?bent]", style: { "curve-style": "unbundled-bezier", "control-point-distances": [70], "control-point-weights": [0.5] } },
+      { selector: 'edge[look = "held"]', style: { "line-style": "dashed" } },
+      { selector: 'edge[look = "denied"]', style: { "line-style": "dotted", width: 2, color: colour("--oxblood"), "line-color": colour("--oxblood"),
+        "target-arrow-color": colour("--oxblood"), "target-arrow-shape": "tee" } },
     ];
   }
 
   function columnOf(node) {
+    if (node.column !== undefined) return node.column;
     return node.look === "document" ? 0 : node.look === "root" ? 2 : 1;
   }
 
@@ -52,6 +60,12 @@
     const tallest = Math.max(...[0, 1, 2].map((column) => nodes.filter((node) => columnOf(node) === column).length));
     canvas.style.height = `${Math.min(70 * tallest + 20, 560)}px`;
     const places = positions(nodes, canvas.clientWidth);
+    // What passes between actors is named near its start, each a little farther, so that names do not cover one another.
+    const column = Object.fromEntries(nodes.map((node) => [node.id, node.column]));
+    edges.filter((edge) => edge.look).forEach((edge, number) => {
+      edge.bent = column[edge.source] === column[edge.target];
+      edge.offset = edge.bent ? 34 : 90 + 56 * (number % 4);
+    });
     const graph = cytoscape({
       container: canvas,
       elements: [...nodes.map((data) => ({ data, position: places[data.id] })), ...edges.map((data) => ({ data }))],

@@ -36,7 +36,7 @@
     j: () => step(1),
     k: () => step(-1),
     u: () => follow("[data-back]"),
-    n: () => follow('.pager [rel="next"]'),
+    n: () => follow('.pager [rel="next"], [data-next]'),
     p: () => follow('.pager [rel="prev"]'),
     g: () => { waitsForPlace = true; },
   };
@@ -45,6 +45,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || dialog.open) return;
     if (waitsForPlace) {
       waitsForPlace = false;
+      event.stopImmediatePropagation(); // the letter names a place and nothing else
       goTo(event.key);
       return;
     }

@@ -11,14 +11,19 @@
     if (scroll && marks[0]) marks[0].scrollIntoView({ block: "nearest" });
   }
 
-  document.querySelectorAll("[data-claim]").forEach((card) => {
-    card.addEventListener("focusin", () => light(card.dataset.claim, true));
-    card.addEventListener("mouseenter", () => light(card.dataset.claim, false));
+  const claimAt = (target) => {
+    const card = target.closest("[data-claim]");
+    const mark = target.closest(".text [data-claims]");
+    return card ? card.dataset.claim : mark && mark.dataset.claims.split(" ")[0];
+  };
+  // Asked of the whole page, since a card that was decided on comes back anew.
+  document.addEventListener("focusin", ({ target }) => {
+    const id = claimAt(target);
+    if (id) light(id, Boolean(target.closest("[data-claim]")));
   });
-  document.querySelectorAll(".text [data-claims]").forEach((mark) => {
-    const first = mark.dataset.claims.split(" ")[0];
-    mark.addEventListener("mouseenter", () => light(first, false));
-    mark.addEventListener("focus", () => light(first, false));
+  document.addEventListener("mouseover", ({ target }) => {
+    const id = claimAt(target);
+    if (id) light(id, false);
   });
 
   function fromAddress() {
