@@ -83,6 +83,7 @@ def sign_ins(ledger: LedgerUrl = DEFAULT_LEDGER, limit: Limit = 50) -> None:
         typer.echo(f"{one.at_utc:%Y-%m-%d %H:%M:%S} UTC {one.name} from {one.address}: {outcome}")
 
 
+@accounts.command()
 def token(
     name: Name,
     label: Annotated[str, typer.Option("--label", help="What it is for, to tell it from others.")] = "command line",
