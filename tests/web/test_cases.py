@@ -9,7 +9,7 @@ import pytest
 from armsledger.model.casework import CaseRuling
 from armsledger.pipeline import casework
 from armsledger.store.ledger import Ledger
-from armsledger.web.decisions import today
+from armsledger.web.performing import today
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'

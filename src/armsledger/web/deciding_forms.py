@@ -26,6 +26,12 @@ class CommentForm(forms.Form):
     comment = comment_field()
 
 
+class WhyForm(forms.Form):
+    """What the forms of a case ask beside what they are about."""
+
+    comment = forms.CharField(max_length=_COMMENT_LENGTH, label="Why")
+
+
 class DecideForm(forms.Form):
     """Accept or reject something; the verdict is the button that was pressed."""
 

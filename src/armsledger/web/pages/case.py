@@ -18,9 +18,10 @@ from armsledger.pipeline.case_letters import accused_by_matter
 from armsledger.publish.proof_view import CheckView, StandardView, view_check, view_standard
 from armsledger.publish.wording import load_wording
 from armsledger.review.log import ruling_words
-from armsledger.web.decisions import WhyForm, decide, today
+from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import open_ledger
 from armsledger.web.pages.cases import HeadForm
+from armsledger.web.performing import decide, today
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from armsledger.pipeline import case_letters
 from armsledger.pipeline.case_cutting import get_case
 from armsledger.publish.reply_letter import draft_letter
 from armsledger.store.ledger import Ledger
-from armsledger.web.decisions import WhyForm, decide, today
+from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import open_ledger
+from armsledger.web.performing import decide, today
 
 _TEXT_LENGTH = 100_000
 _NAME_LENGTH = 300

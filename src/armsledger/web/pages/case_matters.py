@@ -14,9 +14,10 @@ from armsledger.model.working_case import WorkingCase
 from armsledger.pipeline import casework
 from armsledger.store.heirs import list_matters
 from armsledger.store.ledger import Ledger
-from armsledger.web.decisions import WhyForm, decide
+from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import ALIAS, open_ledger
 from armsledger.web.pager import Page
+from armsledger.web.performing import decide
 
 _PAGE_SIZE = 40
 _DONE = {

@@ -14,9 +14,10 @@ from armsledger.pipeline.picture_copies import LedgerPictures
 from armsledger.publish.case_file import page_policy, render_page
 from armsledger.publish.case_index import index_case
 from armsledger.publish.wording import load_wording
-from armsledger.web.decisions import WhyForm, decide, today
+from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import open_ledger
 from armsledger.web.people import find_person
+from armsledger.web.performing import decide, today
 from armsledger.web.roles import Role
 
 # The page runs its own script, known by its digest, in an origin of its own: it reaches nothing of the workbench.

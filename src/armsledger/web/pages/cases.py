@@ -12,8 +12,9 @@ from armsledger.errors import InputError
 from armsledger.knowledge.standards_of_proof import default_standard, load_standards
 from armsledger.model.casework import CaseRuling, check_case_name
 from armsledger.pipeline import casework
-from armsledger.web.decisions import WhyForm, decide
+from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import open_ledger
+from armsledger.web.performing import decide
 
 _TITLE_LENGTH = 300
 _NOTES_LENGTH = 5000
