@@ -100,7 +100,7 @@ def test_what_was_decided_waits_no_longer_and_is_shown(sample, owner) -> None:
     front, matter = owner.get("/"), owner.get(f"/matters/{sample.contested_id}/")
 
     assert title not in text_of(front).partition("Decided last")[0].partition("Covered")[0]
-    assert "accept by Ana, 29 November 2026: both sides are heard" in text_of(front)
+    assert "Ana, 29 November 2026: both sides are heard" in text_of(front)
     assert "Ana, 29 November 2026, 12:00 UTC: both sides are heard" in text_of(matter)
 
 

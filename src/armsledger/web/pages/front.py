@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from armsledger.model.matter_query import MatterFilter
 from armsledger.model.measure import MatchStatus
 from armsledger.publish.wording import load_wording
+from armsledger.review.log import log_some
 from armsledger.store.holdings import Holdings, count_holdings, last_decisions, read_run
 from armsledger.store.ledger import Ledger
 from armsledger.store.pending import count_pending
@@ -55,7 +56,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "holdings": holdings,
         "counts": _counts(holdings),
         "waiting": _find_waiting(ledger),
-        "decisions": last_decisions(ALIAS, _SHOWN),
+        "decisions": log_some(ledger, last_decisions(ALIAS, _SHOWN)),
         "run": read_run(ALIAS, run_id) if run_id else None,
         "pending": count_pending(ALIAS),
         "may_add": may_add(request),
