@@ -19,6 +19,7 @@
       button.classList.toggle("by-enter", button.value === verdict);
     });
     input.focus();
+    input.form.scrollIntoView({ block: "nearest" });
     return true;
   }
 
