@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from wsgiref.util import setup_testing_defaults
 
@@ -43,7 +44,19 @@ PAGES = {
     "matters, a late page": "/matters/?page=500",
     "sources": "/sources/",
     "sources, a late page": "/sources/?page=300",
+    "review, the queue": "/review/",
+    "review, a late page": "/review/?page=1000",
+    "decisions": "/decisions/",
 }
+
+
+def _peak_mb() -> float:
+    """The most memory that this process had; what the kernel tells of a child otherwise may be its parent's."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        told = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+        return int(told.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> int:
@@ -76,7 +89,7 @@ def look(url: str, times: int) -> int:
 
     application, cookies = WSGIHandler(), _come_in()
     medians = [_asked(application, cookies, name, address, times) for name, address in _pages(url)]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = _peak_mb()
     print(f"memory at most {memory:,.0f} MB", flush=True)
     return int(max(medians) >= FLOOR_MS or memory >= MOST_MB)
 
