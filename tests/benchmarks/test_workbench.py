@@ -24,4 +24,4 @@ def test_every_page_is_asked_for_and_the_memory_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr, done.stderr
     assert lines[-1].startswith("memory at most ")
     assert [line[:30].strip() for line in lines[1:3]] == ["front page", "ledger, all claims"]
-    assert len([line for line in lines if " ms (slowest " in line]) == 16
+    assert len([line for line in lines if " ms (slowest " in line]) == 19
