@@ -1,6 +1,8 @@
 """The learned extractor: what it gives stands on words, is always the same, and says why."""
 
+import hashlib
 from functools import cache
+from importlib.resources import files
 
 import pytest
 
@@ -9,7 +11,10 @@ from armsledger.annotate.rules import RuleAnnotator
 from armsledger.extract.learned.extractor import LearnedExtractor
 from armsledger.extract.rules import RuleExtractor
 from armsledger.model.claim import ClaimKind, Extraction, Role
+from armsledger.model.received import Received
 from armsledger.model.stance import Stance
+from armsledger.read.document import read_document
+from armsledger.read.hints import ReadHints
 from armsledger.read.rows import document_from_row
 
 TEXT = (
@@ -96,3 +101,15 @@ def test_the_day_in_the_dateline_is_that_of_the_report() -> None:
     assert sent.when is None
     assert told.when is not None
     assert told.when.words == "on 20 July 2020"
+
+
+def test_where_a_report_was_written_is_no_destination() -> None:
+    """The headline is a claim without a full stop, and the dateline comes right after it."""
+    name = "2020-05-26-africom-wire.md"
+    data = (files("armsledger.cli") / "sample" / name).read_bytes()
+    document = read_document(Received(name, data, hashlib.sha256(data).hexdigest()), ReadHints())
+    found = LearnedExtractor().extract(document, LearnedAnnotator().annotate(document))
+    headline = next(claim for claim in found.claims if claim.span.quote == "Russia sent fighter jets to Libya")
+
+    assert document.head.dateline.value == "STUTTGART, Germany, May 26 (Sample Wire)"
+    assert [filler.span.quote for filler in headline.filled(Role.DESTINATION)] == ["Libya"]

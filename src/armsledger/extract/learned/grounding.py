@@ -103,7 +103,9 @@ class Grounding:
             if part.name in {SOURCE, TIME, QUANTITY}:
                 continue
             role, span = Role(part.name), self._naming(part.words)
-            if span is not None and (role, span.quote.lower()) not in known:
+            if span is None or (role is not Role.PLACE and self._page.view.is_in_dateline(span)):
+                continue  # where the report was written is at most where it happened
+            if (role, span.quote.lower()) not in known:
                 known.add((role, span.quote.lower()))
                 yield Filler(role, span, span.quote, None, f"marked by the network, {part.probability:.2f}")
         hint = found.candidate.hint
