@@ -1,10 +1,29 @@
 """Ids as parts of an address: what does not look like one leads nowhere."""
 
+from collections.abc import Mapping
+from typing import Final
 
-class DocumentId:
-    """The id of a document."""
+from django.urls import register_converter
 
-    regex = "doc-[0-9a-f]{20}"
+_ID: Final = "[0-9a-f]{20}"
+
+# What an address calls it, and how it looks.
+PATTERNS: Final[Mapping[str, str]] = {
+    "doc": f"doc-{_ID}",
+    "clm": f"clm-{_ID}",
+    "mat": f"mat-{_ID}",
+    "fnd": f"fnd-{_ID}",
+    "dec": f"dec-{_ID}",
+    "idy": f"idy-{_ID}",
+    "ltr": f"ltr-{_ID}",
+    "sha": "[0-9a-f]{64}",  # the SHA-256 of bytes as received
+    "case": "[a-z0-9]+(?:-[a-z0-9]+)*",  # the name of a case
+    "feed": "[A-Za-z0-9_-]{43}",  # the token of a feed
+}
+
+
+class _AsItStands:
+    """A part of an address that is handed on as it stands."""
 
     def to_python(self, value: str) -> str:
         return value
@@ -13,55 +32,7 @@ class DocumentId:
         return value
 
 
-class IdentityId(DocumentId):
-    """The id of one thing over all documents."""
-
-    regex = "idy-[0-9a-f]{20}"
-
-
-class Digest(DocumentId):
-    """The SHA-256 of bytes as received."""
-
-    regex = "[0-9a-f]{64}"
-
-
-class MatterId(DocumentId):
-    """The id of a matter."""
-
-    regex = "mat-[0-9a-f]{20}"
-
-
-class ClaimId(DocumentId):
-    """The id of a claim."""
-
-    regex = "clm-[0-9a-f]{20}"
-
-
-class FindingId(DocumentId):
-    """The id of a finding."""
-
-    regex = "fnd-[0-9a-f]{20}"
-
-
-class DecisionId(DocumentId):
-    """The id of a decision."""
-
-    regex = "dec-[0-9a-f]{20}"
-
-
-class FeedToken(DocumentId):
-    """The token of a feed."""
-
-    regex = "[A-Za-z0-9_-]{43}"
-
-
-class CaseName(DocumentId):
-    """The name of a case."""
-
-    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
-
-
-class LetterId(DocumentId):
-    """The id of a letter of reply."""
-
-    regex = "ltr-[0-9a-f]{20}"
+def register_converters() -> None:
+    """Let addresses be written with the names of `PATTERNS`."""
+    for name, pattern in PATTERNS.items():
+        register_converter(type(f"{name}_converter", (_AsItStands,), {"regex": pattern}), name)

@@ -26,13 +26,13 @@ def serve(serving: Serving, secret_key: str | None, notify: Callable[[str], None
     """
     check_browser_files()
     configure(serving, find_secret_key(serving.ledger_url, secret_key))
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     refresh_index(serving.ledger_url)
     if serving.team:
         _check_accounts()
     from django.core.handlers.wsgi import WSGIHandler
     from waitress.server import create_server
 
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     proxy = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
     try:
         server = create_server(
@@ -60,6 +60,8 @@ def refresh_index(ledger_url: str) -> None:
     """Bring the index up to what the ledger holds: after an update of the software, or a run that was broken off."""
     with Ledger.open(ledger_url) as ledger:
         if not ledger.is_index_current():
+            said = "lists and searches are brought up to the ledger first; for a large one this takes some minutes"
+            logging.getLogger(__name__).warning(said)
             ledger.refresh_index()
 
 

@@ -1,9 +1,9 @@
 """Every address of the workbench; each name stands in `roles` with the least role that it asks for."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from armsledger.web import converters
 from armsledger.web.api.service import api
+from armsledger.web.converters import register_converters
 from armsledger.web.pages import (
     accounts,
     appearance,
@@ -40,16 +40,7 @@ from armsledger.web.pages import (
 )
 from armsledger.web.pages import api as api_page
 
-register_converter(converters.DocumentId, "doc")
-register_converter(converters.IdentityId, "idy")
-register_converter(converters.MatterId, "mat")
-register_converter(converters.ClaimId, "clm")
-register_converter(converters.FindingId, "fnd")
-register_converter(converters.DecisionId, "dec")
-register_converter(converters.FeedToken, "feed")
-register_converter(converters.Digest, "sha")
-register_converter(converters.CaseName, "case")
-register_converter(converters.LetterId, "ltr")
+register_converters()
 
 urlpatterns = [
     path("", front.show_front, name="front"),
