@@ -1,9 +1,11 @@
 """The sentence about a claim is never stronger than its source put it."""
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
+from armsledger.model.claim import Role
 from armsledger.model.stance import Stance
 from armsledger.publish.case_index import index_case
 from armsledger.publish.sentences import claim_sentence
@@ -37,3 +39,14 @@ def test_no_weaker_stance_borrows_the_strong_verb(libya: ModuleType, stance: Sta
     ]
 
     assert all("is said by" not in sentence for sentence in sentences)
+
+
+def test_a_recipient_that_is_the_destination_too_is_said_once(libya: ModuleType) -> None:
+    case, wording = libya.make_case(), load_wording()
+    claim = next(one for one in case.claims_by_id().values() if one.filled(Role.RECIPIENT))
+    (recipient, *_) = claim.filled(Role.RECIPIENT)
+    fillers = tuple(one for one in claim.fillers if one.role is not Role.DESTINATION)
+    twice = replace(claim, fillers=(*fillers, replace(recipient, role=Role.DESTINATION)))
+    sentence = str(claim_sentence(twice, index_case(case), wording))
+
+    assert sentence == str(claim_sentence(replace(claim, fillers=fillers), index_case(case), wording))

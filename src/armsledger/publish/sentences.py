@@ -144,12 +144,12 @@ def _links(claim: Claim, index: CaseIndex, wording: Wording) -> Markup:
     phrases = {**wording.words["links"], **wording.words["links_by_kind"].get(claim.kind.value, {})}
     subject = {filler.role for filler in _subject_fillers(claim, wording)}
     used = {Role(role) for role in kind["object_roles"]} | subject
-    out = Markup("")
+    linked: dict[Markup, None] = {}  # in order, and once: a country may be recipient and destination
     for role in LINK_ORDER:
         if role not in used and claim.filled(role):
             names = _listed(claim.filled(role), index, wording, claim)
-            out += Markup(" ") + Markup(phrases[role.value]).format(names=names)
-    return out
+            linked[Markup(" ") + Markup(phrases[role.value]).format(names=names)] = None
+    return Markup("").join(linked)
 
 
 def _tail(claim: Claim, index: CaseIndex, wording: Wording) -> Markup:
