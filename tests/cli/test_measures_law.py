@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from armsledger.assess.law import format_law
-from armsledger.assess.law_history import list_changes
 from armsledger.cli.main import main
+from armsledger.knowledge.law_history import list_changes
 from armsledger.knowledge.measure_tables import load_regimes
 
 

@@ -16,7 +16,7 @@ from armsledger.model.case import Case
 from armsledger.model.picture import Exif, Picture, PictureCopy
 from armsledger.model.received import Received
 from armsledger.model.record import DocumentRecord
-from armsledger.pipeline.picture_copies import make_copy
+from armsledger.pipeline.case_holdings import make_copy
 from armsledger.publish.case_file import write_case_file
 from armsledger.read.picture_references import PictureReference
 from armsledger.read.pictures import make_picture

@@ -1,9 +1,8 @@
 """A question to the law, read: countries of the parties, items with what the act adds, the government meant."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from armsledger.knowledge.actors import Actor, actors_by_id
+from armsledger.knowledge.actors import actors_by_id
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
 from armsledger.knowledge.regimes import Target
@@ -89,17 +88,6 @@ def country_of(party: str | None) -> str | None:
         return party
     actor = actors_by_id().get(party)
     return actor.country if actor else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def name_of(party: str | None) -> str:
-    """A country or actor as it is printed: "Russia (RUS)", "Libyan National Army (actor-lna)"."""
-    if party is None:
-        return "not said"
-    row: Actor | None = actors_by_id().get(party)
-    country = countries_by_iso3().get(party)
-    name = row.name if row else country.name if country else None
-    return f"{name} ({party})" if name else f"{party} (not in the tables)"
 
 
 def _items(question: MeasureQuestion) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from armsledger.assess.asked import country_of, name_of
+from armsledger.assess.asked import country_of
 from armsledger.assess.completeness import weigh_completeness
 from armsledger.assess.grounds import Grounds, read_grounds
 from armsledger.assess.law_index import LawIndex
 from armsledger.assess.questions import Asking, ask, load_recipient_kinds
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.regimes import Regime
 from armsledger.model.evidence import EvidenceItem
 from armsledger.model.finding import Finding

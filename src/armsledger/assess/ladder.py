@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from armsledger.assess.asked import name_of
 from armsledger.assess.links import Placed, find_links, is_actor, state_of
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.rungs import load_rungs
 from armsledger.model.attribution import Ladder, LadderStep, Rung, RungReading
 from armsledger.model.claim import Claim, ClaimKind, Role

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from armsledger.assess.law_sheet import ExemptionWords, LawSheet, MeasureWords, read_law
+from armsledger.knowledge.law_sheet import ExemptionWords, LawSheet, MeasureWords, read_law
 from armsledger.knowledge.regimes import Regime
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.assess.answer import Answer, answer_on
-from armsledger.assess.asked import Asked, name_of, read_question
+from armsledger.assess.asked import Asked, read_question
 from armsledger.assess.periods import Period, cut_periods
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.regimes import Direction, Mark, MeasureRow, Regime
 from armsledger.model.measure import ExemptionCandidate, MatchStatus, MeasureMatch, MeasureQuestion
 

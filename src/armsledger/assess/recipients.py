@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from armsledger.assess.asked import Asked, name_of
+from armsledger.assess.asked import Asked
 from armsledger.assess.check import Check, failed, freed, passed, wanting
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.regimes import MeasureRow, Recipients
 from armsledger.model.measure import RecipientKind
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from armsledger.assess.asked import name_of
 from armsledger.assess.grounds import Grounds, read_grounds
 from armsledger.assess.ladder import rungs_by_claim
 from armsledger.assess.links import Placed, acts_itself, state_of
 from armsledger.knowledge.finding_facts import load_finding_standard
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.rungs import load_rungs
 from armsledger.model.attribution import Ladder, Rung
 from armsledger.model.claim import ClaimKind, Role

@@ -3,9 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
-from armsledger.assess.asked import Asked, name_of
+from armsledger.assess.asked import Asked
 from armsledger.assess.check import Check, Holds, failed, passed, wanting
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.regimes import Direction, MeasureKind, MeasureRow, Recipients, Regime, Target, TargetKind
 from armsledger.model.measure import Act
 

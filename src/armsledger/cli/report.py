@@ -27,10 +27,11 @@ def report(
     standard: Annotated[
         str | None, typer.Option(help="The standard of proof, by name: two-independent, reasonable-grounds, …")
     ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Make case.pdf too; takes the extra armsledger[pdf].")] = False,
 ) -> None:
     """Read documents and make a case file in the output folder: index.html, data files and the ledger."""
     hints = ReadHints(parse_day(published), outlet, None)
-    case = make_case(tuple(inputs), out, hints, ledger=ledger, title=title, standard=standard)
+    case = make_case(tuple(inputs), out, hints, ledger=ledger, title=title, standard=standard, with_pdf=pdf)
     raise typer.Exit(1 if case.failures else 0)
 
 
@@ -51,6 +52,7 @@ def make_case(
     title: str | None = None,
     root: Path | None = None,
     standard: str | None = None,
+    with_pdf: bool = False,
 ) -> Case:
     """Run the main job with progress on the terminal, write the case file and say what came of it.
 
@@ -60,7 +62,7 @@ def make_case(
     from rich.console import Console
 
     from armsledger.knowledge.standards_of_proof import default_standard, get_standard
-    from armsledger.pipeline.picture_copies import LedgerPictures
+    from armsledger.pipeline.case_holdings import LedgerDocuments, LedgerPictures
     from armsledger.pipeline.run import Job, run
     from armsledger.publish.case_file import write_case_file
     from armsledger.settings import Settings
@@ -76,7 +78,7 @@ def make_case(
         case = run(job, settings, lambda source: status.update(f"read {source}"))
         status.update("writing the case file …")
         with Ledger.open(url) as opened:
-            written = write_case_file(case, out, LedgerPictures(opened))
+            written = write_case_file(case, out, LedgerPictures(opened), LedgerDocuments(opened), with_pdf)
     _say(case, written[0])
     return case
 

@@ -8,8 +8,10 @@ from armsledger.model.claim import Claim
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
+from armsledger.model.headline import Headline
 from armsledger.model.identity import Identity
 from armsledger.model.matter import Matter
+from armsledger.model.party_list import PartyList
 from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
 from armsledger.model.review import Review
@@ -33,7 +35,8 @@ class Case:
     each finding against the standard, `ladders` tell what links the actors to States. `picture_groups` say which
     pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
     people; what none names was not decided on. `replies` are the letters to those it accuses, with what came back;
-    `notes` what the people who put it together say of it.
+    `notes` what the people who put it together say of it. `headlines` say how each matter may be put, `party_lists` who
+    has which part in those that the law is asked about.
     """
 
     id: str
@@ -52,6 +55,8 @@ class Case:
     reviews: tuple[Review, ...] = ()
     replies: tuple[CaseReply, ...] = ()
     notes: str = ""
+    headlines: tuple[Headline, ...] = ()
+    party_lists: tuple[PartyList, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from armsledger import __version__
+from armsledger.assess.headlines import choose_headlines
 from armsledger.assess.ladder import build_ladders
+from armsledger.assess.party_lists import list_parties
 from armsledger.assess.standards import check_findings
 from armsledger.corroborate.reviews import Reviews
 from armsledger.corroborate.tracing.pictures import group_pictures
@@ -35,6 +37,9 @@ def assemble(
     records, counted = derived.reviewed.records, derived.reviewed.counted
     matters, findings = derived.matters, derived.findings
     ladders = build_ladders(counted, matters, derived.identities)
+    checks = check_findings(
+        standard, load_standards(), findings, matters, counted, ladders, decided.decisions, reviews.by_subject_id
+    )
     return Case(
         id=make_id("cas", run_id, title, standard.id),
         title=title or _title_of(records),
@@ -46,12 +51,12 @@ def assemble(
         failures=tuple(sorted(failures, key=lambda f: (f.source, f.stage, f.problem))),
         manifest=manifest,
         identities=derived.identities,
-        checks=check_findings(
-            standard, load_standards(), findings, matters, counted, ladders, decided.decisions, reviews.by_subject_id
-        ),
+        checks=checks,
         ladders=ladders,
         picture_groups=group_pictures(records),
         reviews=reviews.said,
+        headlines=choose_headlines(matters, findings, counted, checks, reviews.by_subject_id, derived.identities),
+        party_lists=list_parties(matters, findings, counted, ladders),
     )
 
 

@@ -10,7 +10,7 @@ from armsledger.errors import PublicationStoppedError
 from armsledger.model.casework import PublicationRuling
 from armsledger.model.publish_problem import PublishProblem
 from armsledger.pipeline.case_cutting import Cut, cut_case
-from armsledger.pipeline.picture_copies import LedgerPictures
+from armsledger.pipeline.case_holdings import LedgerPictures
 from armsledger.publish.archive import folder_digest, write_archive
 from armsledger.publish.case_file import write_case_file
 from armsledger.store.ledger import Ledger

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
+from armsledger.knowledge.accuracy import load_accuracy
 from armsledger.model.entity import Entity, EntityType
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.identity import Identity, NameReason
@@ -181,3 +182,10 @@ def scale_rows() -> dict[str, tuple[tuple[str, str], ...]]:
 def status_rows(wording: Wording) -> tuple[tuple[str, str, str], ...]:
     """Every status with its words and how to read it."""
     return tuple((s.value, s.words, wording.get("statuses", s.value)) for s in MatchStatus)
+
+
+def accuracy_rows(wording: Wording) -> tuple[tuple[str, str, float], ...]:
+    """What was measured of this version, in words, on which set, and how well it did, from 0 to 1."""
+    figures = load_accuracy()
+    rows = wording.get("page", "accuracy_rows")
+    return tuple((words_, name, figures[task][name][key]) for task, name, key, words_ in rows)

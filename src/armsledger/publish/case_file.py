@@ -15,16 +15,26 @@ from markupsafe import Markup
 
 from armsledger.knowledge.standards_of_proof import load_standards
 from armsledger.model.case import Case
-from armsledger.publish.annex_view import scale_rows, status_rows, view_evidence, view_names, view_refusals
+from armsledger.publish.annex_view import (
+    accuracy_rows,
+    scale_rows,
+    status_rows,
+    view_evidence,
+    view_names,
+    view_refusals,
+)
 from armsledger.publish.case_index import CaseIndex, index_case
 from armsledger.publish.exports import write_claims, write_entities, write_findings, write_pictures
 from armsledger.publish.footnotes import Footnotes
+from armsledger.publish.kept_documents import DocumentSource, NoDocuments, name_copies, write_copies
+from armsledger.publish.law_annex import view_regimes
 from armsledger.publish.map_svg import draw_map
 from armsledger.publish.matters_view import view_decisions, view_matters, view_outside, view_rejected
 from armsledger.publish.network_svg import draw_network
 from armsledger.publish.network_view import view_network
 from armsledger.publish.pictures_view import NoPictures, PictureSource, original_name, printed_pictures, view_pictures
 from armsledger.publish.places_view import view_places
+from armsledger.publish.printing import check_printer, print_pdf
 from armsledger.publish.proof_view import view_ladders, view_standard
 from armsledger.publish.prose import told, words
 from armsledger.publish.reader_view import describe, view_document
@@ -34,18 +44,29 @@ from armsledger.publish.wording import Wording, load_wording
 
 PACKAGE = "armsledger.publish"
 NO_PICTURES = NoPictures()
+NO_DOCUMENTS = NoDocuments()
+PDF = "case.pdf"
 
 
-def write_case_file(case: Case, folder: Path, pictures: PictureSource = NO_PICTURES) -> tuple[Path, ...]:
+def write_case_file(
+    case: Case,
+    folder: Path,
+    pictures: PictureSource = NO_PICTURES,
+    documents: DocumentSource = NO_DOCUMENTS,
+    with_pdf: bool = False,
+) -> tuple[Path, ...]:
     """Write index.html, claims.jsonl, findings.json and entities.json into `folder`, made if need be.
 
     A case with pictures has pictures.jsonl too, and the folder `pictures` with their files as far as `pictures` gives
-    them. Gives the paths of the former, in that order. Files of those names are overwritten; nothing else is touched.
-    Raises OSError when the folder cannot be written.
+    them; the folder `documents` holds the archived copies that `documents` gives; `with_pdf` adds case.pdf. Gives the
+    paths of the former, in that order. Files of those names are overwritten; nothing else is touched.
+    Raises OSError when the folder cannot be written, InputError when a PDF cannot be made here.
     """
-    index = index_case(case)
+    if with_pdf:
+        check_printer()
+    index, wording = index_case(case), load_wording()
     contents = {
-        "index.html": render_page(index, load_wording(), pictures),
+        "index.html": render_page(index, wording, pictures, documents),
         "claims.jsonl": write_claims(index),
         "findings.json": write_findings(index),
         "entities.json": write_entities(index),
@@ -54,9 +75,14 @@ def write_case_file(case: Case, folder: Path, pictures: PictureSource = NO_PICTU
         contents["pictures.jsonl"] = write_pictures(case)
     folder.mkdir(parents=True, exist_ok=True)
     _write_originals(case, folder, pictures)
+    write_copies(case, folder, documents)
     for name, content in contents.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
-    return tuple(folder / name for name in contents)
+    written = tuple(folder / name for name in contents)
+    if not with_pdf:
+        return written
+    (folder / PDF).write_bytes(print_pdf(render_page(index, wording, pictures, documents, printed=True)))
+    return (*written, folder / PDF)
 
 
 def _write_originals(case: Case, folder: Path, pictures: PictureSource) -> None:
@@ -67,8 +93,18 @@ def _write_originals(case: Case, folder: Path, pictures: PictureSource) -> None:
             (folder / name).write_bytes(original)
 
 
-def render_page(index: CaseIndex, wording: Wording, pictures: PictureSource = NO_PICTURES) -> str:
-    """The whole page as one string of HTML."""
+def render_page(
+    index: CaseIndex,
+    wording: Wording,
+    pictures: PictureSource = NO_PICTURES,
+    documents: DocumentSource = NO_DOCUMENTS,
+    printed: bool = False,
+) -> str:
+    """The whole page as one string of HTML.
+
+    `printed` gives the same for paper: notes at the foot, numbers of pages, and without the cards that repeat under
+    each document how its claims were read.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -78,13 +114,23 @@ def render_page(index: CaseIndex, wording: Wording, pictures: PictureSource = NO
     environment.filters["words"] = words
     environment.globals |= {"w": wording, "page": wording.page, "stances": wording.words["stance"]}
     environment.globals["next_number"] = count(1).__next__
+    environment.globals["next_part"] = map(roman, count(1)).__next__
+    environment.globals["printed"] = printed
     environment.globals["describe"] = lambda piece: describe(piece, index, wording)
-    return environment.get_template("index.html.j2").render(**_parts(index, wording, pictures)).rstrip() + "\n"
+    return (
+        environment.get_template("index.html.j2").render(**_parts(index, wording, pictures, documents)).rstrip() + "\n"
+    )
 
 
-def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource) -> dict[str, Any]:
+def roman(number: int) -> str:
+    """A number from 1 to 39 in Roman numerals, as parts of a report are counted."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource, documents: DocumentSource) -> dict[str, Any]:
     """Everything that the templates print, in the order in which notes must be numbered."""
-    footnotes = Footnotes(index, wording)
+    footnotes = Footnotes(index, wording, name_copies(index.case, documents))
     places, network = view_places(index, wording), view_network(index, wording)
     shown = view_pictures(index, pictures, wording)
     style, script = _asset("case.css"), _asset("case.js")
@@ -106,6 +152,8 @@ def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource) -> dict[
         "timeline": draw_timeline(index, wording),
         "documents": tuple(view_document(record, index, wording) for record in index.case.records),
         "name_groups": view_names(index, wording),
+        "regimes": view_regimes(index.case, wording),
+        "accuracy": accuracy_rows(wording),
         "evidence": view_evidence(index, wording, printed_pictures(index, shown)),
         "pictures": shown,
         "refusals": view_refusals(index, wording),
@@ -113,6 +161,7 @@ def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource) -> dict[
         "scales": scale_rows(),
         "statuses": status_rows(wording),
         "style": Markup(style),
+        "paper": Markup(_asset("paper.css")),
         "script": Markup(script),
         "policy": page_policy(has_pictures=bool(shown)),
     }

@@ -12,8 +12,10 @@ from armsledger.model.claim import Claim, Filler
 from armsledger.model.decision import Decision
 from armsledger.model.document import Document, Span
 from armsledger.model.entity import Entity
+from armsledger.model.headline import Headline
 from armsledger.model.identity import Identity, identities_by_entity_id
 from armsledger.model.matter import Matter
+from armsledger.model.party_list import Party
 from armsledger.model.record import DocumentRecord
 from armsledger.model.review import Review, ReviewState
 from armsledger.model.statement import Statement
@@ -33,6 +35,8 @@ class CaseIndex:
     entities: dict[tuple[str, str], Entity]
     identities: dict[str, Identity]
     reviews: dict[str, Review]
+    headlines: dict[str, Headline]
+    parties: dict[str, tuple[Party, ...]]
 
     @property
     def counted(self) -> tuple[Claim, ...]:
@@ -109,6 +113,8 @@ def index_case(case: Case) -> CaseIndex:
         entities={(r.document.id, entity.id): entity for r in case.records for entity in r.entities},
         identities=identities_by_entity_id(case.identities),
         reviews=case.review_by_subject_id(),
+        headlines={headline.matter_id: headline for headline in case.headlines},
+        parties={parts.matter_id: parts.parties for parts in case.party_lists},
     )
 
 

@@ -1,9 +1,13 @@
 """Notes that carry the exact words of a source and the way back to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from armsledger.model.claim import Claim
 from armsledger.publish.case_index import CaseIndex
+from armsledger.publish.prose import words
 from armsledger.publish.wording import Wording
 
 SHORT_DIGEST = 12
@@ -11,7 +15,11 @@ SHORT_DIGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """One note: the quotation, the document it stands in, its offsets (code points, half-open) and digest."""
+    """One note: the quotation, the document it stands in, its offsets (code points, half-open) and digest.
+
+    `copy` is where the archived copy lies in the case's folder, empty where it is not held; `origin` the origin that
+    the claim rests on, empty for a claim outside any matter.
+    """
 
     number: int
     claim_id: str
@@ -24,14 +32,20 @@ class Footnote:
     end: int
     sha256: str
     document_number: int
+    copy: str = ""
+    origin: Markup | None = None
 
 
 @dataclass(slots=True)
 class Footnotes:
-    """Numbers notes in the order in which the text asks for them, one for a claim."""
+    """Numbers notes in the order in which the text asks for them, one for a claim.
+
+    `copies` are the places of the archived copies by document id.
+    """
 
     index: CaseIndex
     wording: Wording
+    copies: Mapping[str, str] = field(default_factory=dict)
     notes: list[Footnote] = field(default_factory=list)
 
     def note(self, claim: Claim) -> Footnote:
@@ -57,4 +71,14 @@ class Footnotes:
             end=claim.span.end,
             sha256=document.sha256[:SHORT_DIGEST],
             document_number=self.index.document_numbers[document.id],
+            copy=self.copies.get(document.id, ""),
+            origin=self._origin(claim),
         )
+
+    def _origin(self, claim: Claim) -> Markup | None:
+        matter = self.index.matter_by_claim_id.get(claim.id)
+        for number, origin in enumerate(matter.origins if matter else (), 1):
+            if claim.id in origin.claim_ids:
+                voice = words(origin.voice) if origin.voice else self.wording.page("note_origin_untold")
+                return Markup(self.wording.page("note_origin")).format(n=number, voice=voice)
+        return None

@@ -12,11 +12,12 @@ from armsledger.publish.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class ExemptionView:
-    """An exemption considered: its paragraph, its procedure, and what is open."""
+    """An exemption considered: its paragraph, its procedure, what is open, and its place in the annex of measures."""
 
     name: str
     mode: str
     because: Markup
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,17 @@ def _view_match(match: MeasureMatch, wording: Wording) -> MatchView:
         binding=page("binding" if match.binding else "not_binding"),
         holds_for=wording.days(match.starts, match.ends) if has_bounds else page("holds_always"),
         because=told(match.because, wording),
-        exemptions=tuple(_view_exemption(exemption, wording) for exemption in match.exemptions),
+        exemptions=tuple(_view_exemption(exemption, match, wording) for exemption in match.exemptions),
         missing=", ".join(match.missing),
     )
 
 
-def _view_exemption(exemption: ExemptionCandidate, wording: Wording) -> ExemptionView:
+def _view_exemption(exemption: ExemptionCandidate, match: MeasureMatch, wording: Wording) -> ExemptionView:
     paragraph = f" ({wording.page('paragraph', paragraph=exemption.paragraph)})" if exemption.paragraph else ""
     mode = str(escape(exemption.mode)).replace("_", " ")
-    return ExemptionView(f"{exemption.exemption_id}{paragraph}", Markup(mode), told(exemption.because, wording))
+    return ExemptionView(
+        name=f"{exemption.exemption_id}{paragraph}",
+        mode=Markup(mode),
+        because=told(exemption.because, wording),
+        anchor=f"way-{match.measure_id}-{exemption.exemption_id}",
+    )

@@ -14,7 +14,9 @@ from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.contrary import contrary_ids
 from armsledger.publish.footnotes import Footnote, Footnotes
 from armsledger.publish.grade_view import AssessmentView, GradeView, view_assessments, view_grade
+from armsledger.publish.headline_view import HeadlineView, PartyView, view_headline, view_parties
 from armsledger.publish.law_view import LawView, view_law
+from armsledger.publish.origins_svg import draw_origins
 from armsledger.publish.origins_view import OriginView, origins_line, view_origins
 from armsledger.publish.proof_view import CheckView, view_check
 from armsledger.publish.prose import told, words
@@ -69,6 +71,9 @@ class MatterView:
     notes: tuple[Footnote, ...]
     review: ReviewView | None = None
     replies: tuple[ReplyView, ...] = ()
+    headline: HeadlineView | None = None
+    parties: tuple[PartyView, ...] = ()
+    figure: Markup | None = None
 
 
 def view_matters(index: CaseIndex, footnotes: Footnotes, wording: Wording) -> tuple[MatterView, ...]:
@@ -105,6 +110,7 @@ def _view_matter(
 ) -> MatterView:
     claims = sorted((index.claim(claim_id) for claim_id in matter.claim_ids), key=lambda c: index.claim_numbers[c.id])
     against = contrary_ids(matter, index)
+    headline = view_headline(matter, index, footnotes, wording)
     said = _view_said([claim for claim in claims if claim.id not in against], index, footnotes, wording)
     contrary = _view_said([claim for claim in claims if claim.id in against], index, footnotes, wording)
     relations = _view_relations(matter, index, wording)
@@ -132,6 +138,9 @@ def _view_matter(
         notes=tuple(view.note for view in (*said, *contrary)),
         review=view_review(finding.id if finding else matter.id, index, wording),
         replies=view_replies(matter.id, index, wording),
+        headline=headline,
+        parties=view_parties(matter, index, wording),
+        figure=draw_origins(matter, index, wording),
     )
 
 

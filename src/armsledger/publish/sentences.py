@@ -32,6 +32,11 @@ LINK_ORDER: Final = (
 
 def claim_sentence(claim: Claim, index: CaseIndex, wording: Wording) -> Markup:
     """Give "X is alleged by Y to have supplied Z to W" for a claim, ended by a full stop."""
+    return framed_sentence(claim, wording.get("stance", claim.stance.value, "frame"), index, wording)
+
+
+def framed_sentence(claim: Claim, frame: str, index: CaseIndex, wording: Wording, **more: str) -> Markup:
+    """Put a claim into a frame with the slots who, be, voice, infinitive, past and base, and those of `more`."""
     published = index.document_of(claim).head.published.value
     who, alone = _subject(claim, index, wording)
     slots = {
@@ -39,8 +44,9 @@ def claim_sentence(claim: Claim, index: CaseIndex, wording: Wording) -> Markup:
         "be": "are" if _is_plural(_subject_fillers(claim, wording)) else "is",
         "voice": voice_name(index.statement_of(claim), index, wording),
         **_acts(claim, alone, published, index, wording),
+        **more,
     }
-    sentence = Markup(wording.get("stance", claim.stance.value, "frame")).format(**slots)
+    sentence = Markup(frame).format(**slots)
     return _capitalised(sentence) + _tail(claim, index, wording) + Markup(".")
 
 

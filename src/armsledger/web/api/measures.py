@@ -8,9 +8,9 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from armsledger.assess.law_index import load_law
-from armsledger.assess.law_sheet import LawSheet, read_law
 from armsledger.assess.question_rows import read_question, to_row
 from armsledger.errors import LedgerMissingError
+from armsledger.knowledge.law_sheet import LawSheet, read_law
 from armsledger.knowledge.measure_tables import load_regimes, regimes_by_id
 from armsledger.model.measure import Act, MatchStatus, RecipientKind
 from armsledger.web.api.shapes import Body, Country, Day, Word

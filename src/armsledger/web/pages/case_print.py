@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from armsledger.assess.publish_check import check_publication
 from armsledger.pipeline import casework, publishing
 from armsledger.pipeline.case_cutting import Cut, cut_case, get_case
-from armsledger.pipeline.picture_copies import LedgerPictures
+from armsledger.pipeline.case_holdings import LedgerPictures
 from armsledger.publish.case_file import page_policy, render_page
 from armsledger.publish.case_index import index_case
 from armsledger.publish.wording import load_wording

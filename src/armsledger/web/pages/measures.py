@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from armsledger.assess.law_sheet import read_law
+from armsledger.knowledge.law_sheet import read_law
 from armsledger.knowledge.measure_tables import load_regimes, regimes_by_id
 
 

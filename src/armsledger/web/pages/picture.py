@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from armsledger.errors import InputError, LedgerMissingError
 from armsledger.model.document import Document
 from armsledger.model.picture import Picture
+from armsledger.pipeline.case_holdings import make_copy
 from armsledger.pipeline.observations import observations_of, observe
 from armsledger.pipeline.picture_alike import find_alike
-from armsledger.pipeline.picture_copies import make_copy
 from armsledger.review.deciding import undo
 from armsledger.store.ledger import Ledger
 from armsledger.web.opened import open_ledger

@@ -3,13 +3,13 @@
 Every value is words, ready to be printed; `law` prints the sheet as text, a page as a table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from armsledger.assess.asked import name_of
-from armsledger.assess.law_history import LawChange, list_changes
+from armsledger.knowledge.law_history import LawChange, list_changes
 from armsledger.knowledge.measure_vocabulary import load_vocabulary
+from armsledger.knowledge.party_names import name_of
 from armsledger.knowledge.regimes import (
     Direction,
     EnforcementRow,
@@ -99,6 +99,12 @@ def read_law(regime: Regime, day: date) -> LawSheet:
     )
 
 
+def describe_measures(regime: Regime, measure_ids: Iterable[str]) -> tuple[MeasureWords, ...]:
+    """Some measures of a regime whatever the day, each with every way out that it ever had; in table order."""
+    wanted = set(measure_ids)
+    return tuple(_measure(regime, row) for row in regime.measures if row.id in wanted)
+
+
 def _renewal(regime: Regime, day: date) -> str:
     texts = [text for text in regime.texts if text.topic == "timeline" and text.day and text.day <= day]
     last = max(texts, key=lambda text: (text.day or date.min, text.text), default=None)
@@ -117,10 +123,12 @@ def _standing(regime: Regime, day: date, has_measures: bool) -> str:
     return f"Measures in force on {day}{known}:"
 
 
-def _measure(regime: Regime, row: MeasureRow, day: date) -> MeasureWords:
+def _measure(regime: Regime, row: MeasureRow, day: date | None = None) -> MeasureWords:
+    """The words of a measure; with `day` only what is excepted, and the ways out that are open, on that day."""
     words = load_vocabulary()
-    excepted = tuple(code for code in row.except_items if row.is_excepted(code, day))
-    ways_out = [e for e in regime.exemptions if row.id in e.measure_ids and e.is_in_force(day)]
+    excepted = tuple(code for code in row.except_items if day is None or row.is_excepted(code, day))
+    own = [e for e in regime.exemptions if row.id in e.measure_ids]
+    ways_out = [e for e in own if day is None or e.is_in_force(day)]
     return MeasureWords(
         id=row.id,
         cited=f"{row.citation}{_paragraph_mark(row)}",

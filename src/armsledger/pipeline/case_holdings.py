@@ -1,4 +1,4 @@
-"""Smaller copies of pictures, to be shown in a case file beside the digest of what they were made from.
+"""What a ledger holds for a case file: documents as received, and smaller copies of pictures beside their digests.
 
 The same picture gives the same bytes. A copy tells nothing of itself: no position, no camera, no day.
 """
@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Final
 
 from armsledger.errors import LedgerMissingError
+from armsledger.model.document import Document
 from armsledger.model.picture import Picture, PictureCopy
 from armsledger.read.picture_file import shrink
 from armsledger.store.ledger import Ledger
@@ -33,6 +34,20 @@ class LedgerPictures:
         """The smaller copy of a picture, None where the ledger does not hold its bytes."""
         original = self.find_original(picture)
         return make_copy(original) if original is not None else None
+
+
+class LedgerDocuments:
+    """The documents of a case as they were received, as far as a ledger holds their bytes."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def find_received(self, document: Document) -> bytes | None:
+        """The bytes of a document, None where the ledger does not hold them."""
+        try:
+            return self._ledger.get_bytes(document.sha256)
+        except LedgerMissingError:
+            return None
 
 
 def make_copy(original: bytes) -> PictureCopy:
