@@ -16,10 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from armsledger import __version__
+from armsledger.knowledge import accuracy
 from benchmarks import attributions, claims, events, names, origins, places, reliability, syntax
 
 HERE = Path(__file__).parent
 FLOORS, RESULTS = HERE / "floors.json", HERE / "RESULTS.md"
+ACCURACY = HERE.parent / "src" / "armsledger" / "knowledge" / "data" / accuracy.FILE  # what case files print
 Measures = dict[str, dict[str, float]]
 TASKS: dict[str, tuple[str, Callable[[Path], Measures]]] = {
     "Attributed claims": ("claims", claims.measure),
@@ -50,11 +52,29 @@ def main() -> int:
         floors = _raised(floors, results)
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     RESULTS.write_text(_page(results, floors), encoding="utf-8")
+    printed = json.dumps(read_results(RESULTS.read_text(encoding="utf-8")), indent=1, ensure_ascii=False)
+    ACCURACY.write_text(printed + "\n", encoding="utf-8")
     below = list(_below(results, floors))
     print(RESULTS.read_text(encoding="utf-8"))
     for line in below:
         print(f"below the floor: {line}", file=sys.stderr)
     return 1 if below else 0
+
+
+def read_results(page: str) -> dict[str, Measures]:
+    """The figures of a results page as it prints them, by task, set and measure; floors are left out."""
+    found: dict[str, Measures] = {}
+    keys: list[str] = []
+    for line in page.splitlines():
+        cells = [cell.strip() for cell in line.strip("| ").split("|")]
+        if line.startswith("## "):
+            task = line.removeprefix("## ")
+        elif line.startswith("| set "):
+            keys = cells[1:]
+        elif line.startswith("| "):
+            figures = (float(cell.split()[0]) for cell in cells[1:])
+            found.setdefault(task, {})[cells[0]] = dict(zip(keys, figures, strict=True))
+    return found
 
 
 def _raised(floors: dict[str, Measures], results: dict[str, Measures]) -> dict[str, Measures]:

@@ -81,7 +81,8 @@ def write_case_file(
     written = tuple(folder / name for name in contents)
     if not with_pdf:
         return written
-    (folder / PDF).write_bytes(print_pdf(render_page(index, wording, pictures, documents, printed=True)))
+    page = render_page(index, wording, pictures, documents, printed=True)
+    (folder / PDF).write_bytes(print_pdf(page, _asset("case.css")))
     return (*written, folder / PDF)
 
 

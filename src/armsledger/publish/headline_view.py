@@ -23,6 +23,7 @@ class HeadlineView:
     sentence: Markup
     note: Footnote
     because: Markup
+    is_all: bool = False  # the sentence of the only claim that the matter holds: it need not be said twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def view_headline(matter: Matter, index: CaseIndex, footnotes: Footnotes, wordin
         sentence=_sentence(headline, matter, index, wording),
         note=footnotes.note(index.claim(headline.claim_id)),
         because=told(headline.because, wording),
+        is_all=matter.claim_ids == (headline.claim_id,) and "frame" not in wording.get("verbs", headline.verb.value),
     )
 
 

@@ -7,6 +7,7 @@ from armsledger.knowledge.law_history import LawChange, list_changes
 from armsledger.knowledge.law_sheet import MeasureWords, describe_measures
 from armsledger.knowledge.measure_tables import regimes_by_id
 from armsledger.model.case import Case
+from armsledger.model.measure import MeasureMatch
 from armsledger.publish.wording import Wording
 
 
@@ -29,6 +30,14 @@ def view_regimes(case: Case, wording: Wording) -> tuple[RegimeView, ...]:
         for match in finding.matches:
             asked[match.regime_id].add(match.measure_id)
     return tuple(_view(regime_id, frozenset(asked[regime_id]), wording) for regime_id in sorted(asked))
+
+
+def find_anchor(match: MeasureMatch, exemption_id: str) -> str:
+    """Where the annex tells of an exemption of a measure; where its tables hold it no longer, the regime's place."""
+    regime = regimes_by_id().get(match.regime_id)
+    rows = regime.exemptions if regime else ()
+    is_there = any(row.id == exemption_id and match.measure_id in row.measure_ids for row in rows)
+    return f"way-{match.measure_id}-{exemption_id}" if is_there else f"regime-{match.regime_id}"
 
 
 def _view(regime_id: str, measure_ids: frozenset[str], wording: Wording) -> RegimeView:

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from armsledger.model.finding import Finding
 from armsledger.model.measure import ExemptionCandidate, MeasureMatch, MeasureQuestion
+from armsledger.publish.law_annex import find_anchor
 from armsledger.publish.prose import told
 from armsledger.publish.wording import Wording
 
@@ -100,5 +101,5 @@ def _view_exemption(exemption: ExemptionCandidate, match: MeasureMatch, wording:
         name=f"{exemption.exemption_id}{paragraph}",
         mode=Markup(mode),
         because=told(exemption.because, wording),
-        anchor=f"way-{match.measure_id}-{exemption.exemption_id}",
+        anchor=find_anchor(match, exemption.exemption_id),
     )

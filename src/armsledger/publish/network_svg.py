@@ -63,7 +63,13 @@ def draw_network(network: Network, wording: Wording) -> Markup | None:
         *_draw_labels(network.edges, curves, [node.box for node in placed.values()]),
     ]
     return element(
-        "svg", *parts, class_="network", viewBox=f"0 0 {number(width)} {number(height)}", width=width, role="img"
+        "svg",
+        *parts,
+        class_="network",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=width,
+        height=height,
+        role="img",
     )
 
 
