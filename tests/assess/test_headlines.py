@@ -124,6 +124,13 @@ def test_an_allegation_lends_no_strength(lay: Callable[..., Laid]) -> None:
     assert lay(Stance.ASSESSED, Stance.ALLEGED).headline().verb is Verb.ASSESSED
 
 
+def test_an_accusation_of_a_breach_is_never_more_than_alleged(lay: Callable[..., Laid]) -> None:
+    laid = lay()
+    accusing = replace(laid.matter, kind=ClaimKind.VIOLATION, grade=graded(Credibility.POSSIBLE))
+
+    assert replace(laid, matter=accusing).headline().verb is Verb.ALLEGED
+
+
 def test_evidence_that_was_looked_at_makes_an_accepted_matter_consistent_and_no_more(lay: Callable[..., Laid]) -> None:
     laid = lay()
     seen = replace(laid.record.evidence[0], observed=("two drones on a runway, seen by N. N.",))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from armsledger.assess.grounds import Grounds, read_grounds
-from armsledger.model.claim import Claim, Filler
+from armsledger.model.claim import Claim, ClaimKind, Filler
 from armsledger.model.evidence import EvidenceItem
 from armsledger.model.finding import Finding
 from armsledger.model.grade import Credibility
@@ -98,6 +98,8 @@ def _choose(borne: _Borne) -> Headline:
     seen = _find_seen(borne)
     if seen is not None:
         return _headline(grounds, Verb.CONSISTENT, seen, f"the evidence held was looked at; not confirmed: {wanting}")
+    if grounds.matter.kind is ClaimKind.VIOLATION:
+        return _headline(grounds, Verb.ALLEGED, best, f"whoever accuses alleges; not confirmed: {wanting}")
     return _headline(grounds, _BY_STANCE[best.stance], best, f"as the source puts it; not confirmed: {wanting}")
 
 

@@ -23,6 +23,7 @@ from armsledger.model.when import When
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.contrary import contrary_claims
 from armsledger.publish.grade_rows import assessment_row, grade_row
+from armsledger.publish.headline_rows import headline_row, party_rows
 from armsledger.publish.picture_rows import picture_rows
 from armsledger.publish.proof_rows import check_row, ladder_row, standard_row
 from armsledger.publish.reply_view import reply_rows
@@ -161,6 +162,8 @@ def _matter(matter: Matter, finding: Finding | None, index: CaseIndex) -> Row:
         "title": matter.title,
         "because": matter.because,
         "review": review_row(index.reviews.get(finding.id if finding else matter.id)),
+        "headline": headline_row(matter, index),
+        "parties": party_rows(matter, index),
         "claim_ids": list(matter.claim_ids),
         "document_ids": list(matter.document_ids),
         "independent_origins": matter.independent_origins,

@@ -1,10 +1,11 @@
 """The head of a matter in print: how it may be put at most, and who has which part in it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from armsledger.model.headline import Headline
+from armsledger.model.headline import Headline, Verb
 from armsledger.model.matter import Matter
 from armsledger.model.party_list import Party
 from armsledger.publish.case_index import CaseIndex
@@ -12,6 +13,8 @@ from armsledger.publish.footnotes import Footnote, Footnotes
 from armsledger.publish.prose import told
 from armsledger.publish.sentences import claim_sentence, framed_sentence
 from armsledger.publish.wording import Wording
+
+_OWN_FRAME: Final = (Verb.CONFIRMED, Verb.CONSISTENT, Verb.UNDER_EXAMINATION)  # more than the claim's own sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def view_headline(matter: Matter, index: CaseIndex, footnotes: Footnotes, wordin
         sentence=_sentence(headline, matter, index, wording),
         note=footnotes.note(index.claim(headline.claim_id)),
         because=told(headline.because, wording),
-        is_all=matter.claim_ids == (headline.claim_id,) and "frame" not in wording.get("verbs", headline.verb.value),
+        is_all=matter.claim_ids == (headline.claim_id,) and headline.verb not in _OWN_FRAME,
     )
 
 
