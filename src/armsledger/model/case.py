@@ -14,6 +14,7 @@ from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
 from armsledger.model.review import Review
 from armsledger.model.standard import Standard, StandardCheck
+from armsledger.model.withheld import Edition, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Case:
     each finding against the standard, `ladders` tell what links the actors to States. `picture_groups` say which
     pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
     people; what none names was not decided on. `replies` are the letters to those it accuses, with what came back;
-    `notes` what the people who put it together say of it.
+    `notes` what the people who put it together say of it. `edition` says for whom it is printed, `withheld` what its
+    published copy does not print, in the order of its code names.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Case:
     reviews: tuple[Review, ...] = ()
     replies: tuple[CaseReply, ...] = ()
     notes: str = ""
+    edition: Edition = Edition.WHOLE
+    withheld: tuple[Withheld, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""
