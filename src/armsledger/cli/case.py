@@ -8,12 +8,14 @@ import typer
 
 from armsledger.cli.case_letters import add_letter_commands
 from armsledger.cli.case_print import print_case_list, print_problems, print_working
+from armsledger.cli.case_withholding import add_withholding_commands
 
 case = typer.Typer(
     help="Put a case together, ask those it accuses for a reply, check it, print it and publish it.",
     no_args_is_help=True,
 )
 add_letter_commands(case)
+add_withholding_commands(case)
 
 LedgerUrl = Annotated[str, typer.Option("--ledger", help="sqlite:///path.db or postgresql://…")]
 By = Annotated[str, typer.Option("--by", help="Who decides.")]
@@ -156,13 +158,16 @@ def print_(
     name: Name,
     ledger: LedgerUrl,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder that the case file goes to.")] = Path("out"),
+    unredacted: Annotated[
+        bool, typer.Option("--unredacted", help="With what the published copy withholds; for insiders.")
+    ] = False,
 ) -> None:
     """Write a case file of the case as it stands, checked or not; nothing is noted in the ledger."""
     from armsledger.pipeline import publishing
     from armsledger.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        cut = publishing.print_case(opened, name, out, datetime.now(UTC).date())
+        cut = publishing.print_case(opened, name, out, datetime.now(UTC).date(), unredacted)
     typer.echo(f"{len(cut.case.matters)} matters on {len(cut.case.records)} documents\nopen {out / 'index.html'}")
 
 

@@ -1,4 +1,4 @@
-"""What a print of a case says of what it withholds: which edition it is, and each thing withheld under its code name."""
+"""What a print of a case says of what it withholds: which edition it is, and each thing under its code name."""
 
 from dataclasses import dataclass
 from enum import StrEnum
