@@ -98,3 +98,11 @@ def test_without_weasyprint_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(InputError, match=r"pip install \"armsledger\[pdf\]\""):
         printing.check_printer()
+
+
+def test_pictures_that_are_cut_off_stay_refused_after_printing() -> None:
+    from PIL import ImageFile
+
+    printing.check_printer()
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

@@ -8,16 +8,19 @@ import typer
 
 from armsledger.cli.case_letters import add_letter_commands
 from armsledger.cli.case_print import print_case_list, print_problems, print_working
+from armsledger.cli.case_withholding import add_withholding_commands
 
 case = typer.Typer(
     help="Put a case together, ask those it accuses for a reply, check it, print it and publish it.",
     no_args_is_help=True,
 )
 add_letter_commands(case)
+add_withholding_commands(case)
 
 LedgerUrl = Annotated[str, typer.Option("--ledger", help="sqlite:///path.db or postgresql://…")]
 By = Annotated[str, typer.Option("--by", help="Who decides.")]
 Comment = Annotated[str, typer.Option("--comment", help="Why; it is kept with the decision.")]
+WithPdf = Annotated[bool, typer.Option("--pdf", help="With case.pdf; takes the extra armsledger[pdf].")]
 Name = Annotated[str, typer.Argument(metavar="CASE", help="The name of the case, as libya-air-2020.")]
 Matters = Annotated[list[str], typer.Argument(metavar="MAT…", help="Ids of matters or of findings.")]
 
@@ -156,13 +159,17 @@ def print_(
     name: Name,
     ledger: LedgerUrl,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder that the case file goes to.")] = Path("out"),
+    unredacted: Annotated[
+        bool, typer.Option("--unredacted", help="With what the published copy withholds; for insiders.")
+    ] = False,
+    pdf: WithPdf = False,
 ) -> None:
     """Write a case file of the case as it stands, checked or not; nothing is noted in the ledger."""
     from armsledger.pipeline import publishing
     from armsledger.store.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        cut = publishing.print_case(opened, name, out, datetime.now(UTC).date())
+        cut = publishing.print_case(opened, name, out, datetime.now(UTC).date(), unredacted, pdf)
     typer.echo(f"{len(cut.case.matters)} matters on {len(cut.case.records)} documents\nopen {out / 'index.html'}")
 
 
@@ -173,6 +180,7 @@ def publish(
     by: By,
     comment: Comment,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The archive; by default CASE.zip.")] = None,
+    pdf: WithPdf = False,
 ) -> None:
     """Check a case, write its case file as an archive, and keep in the ledger who published what."""
     from armsledger.pipeline import publishing
@@ -180,6 +188,6 @@ def publish(
 
     path = out or Path(f"{name}.zip")
     with Ledger.open(ledger) as opened:
-        published = publishing.publish(opened, name, by, datetime.now(UTC), comment)
+        published = publishing.publish(opened, name, by, datetime.now(UTC), comment, pdf)
     path.write_bytes(published.archive)
     typer.echo(f"{published.decision_id} {path}: digest of the folder {published.digest}")

@@ -16,6 +16,7 @@ from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
 from armsledger.model.review import Review
 from armsledger.model.standard import Standard, StandardCheck
+from armsledger.model.withheld import Edition, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Case:
     pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
     people; what none names was not decided on. `replies` are the letters to those it accuses, with what came back;
     `notes` what the people who put it together say of it. `headlines` say how each matter may be put, `party_lists` who
-    has which part in those that the law is asked about.
+    has which part in those that the law is asked about. `edition` says for whom it is printed, `withheld` what its
+    published copy does not print, in the order of its code names.
     """
 
     id: str
@@ -57,6 +59,8 @@ class Case:
     notes: str = ""
     headlines: tuple[Headline, ...] = ()
     party_lists: tuple[PartyList, ...] = ()
+    edition: Edition = Edition.WHOLE
+    withheld: tuple[Withheld, ...] = ()
 
     def claims_by_id(self) -> dict[str, Claim]:
         """All claims of all records."""

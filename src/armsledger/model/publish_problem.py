@@ -16,6 +16,10 @@ class ProblemKind(StrEnum):
     UNSIGNED = "not signed"
     REPLY = "no reply sought"
     LAW = "law not known to the day"
+    BYTES = "bytes that changed"
+    PERSON = "private person named"
+    WITHHELD = "withheld and still in print"
+    POSITION = "position of a withheld source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from armsledger.model.assessment import Assessment
 from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, PublicationRuling
 from armsledger.model.claim import ClaimKind
 from armsledger.model.decision import Decision, Verdict
+from armsledger.model.document import Span
 from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.grade import Credibility, Reliability
 from armsledger.model.ids import Part, check_id, make_id
@@ -22,6 +23,13 @@ from armsledger.model.judgement import Judgement
 from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling_kind import RulingKind as RulingKind
+from armsledger.model.withholding import (
+    DocumentWithheld,
+    NameWithheld,
+    PassageRedacted,
+    PictureRedacted,
+    WithholdingRuling,
+)
 
 _COUNTRY_CODE_LENGTH = 3
 
@@ -136,7 +144,8 @@ class AssessmentRuling:
 ReviewRuling = CorrectionRuling | PairRuling | SignOffRuling | ArbiterRuling
 DocumentRuling = TranslationRuling | ObservationRuling
 CaseworkRuling = CaseRuling | EntryRuling | OrderRuling | ReplyLetterRuling | AnswerRuling | PublicationRuling
-Ruling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling | ReviewRuling | DocumentRuling | CaseworkRuling
+GradeRuling = OriginRuling | LetterRuling | DigitRuling | AssessmentRuling
+Ruling = GradeRuling | ReviewRuling | DocumentRuling | CaseworkRuling | WithholdingRuling
 RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
     noun.kind: noun
     for noun in (
@@ -156,6 +165,10 @@ RULING_TYPES: Mapping[RulingKind, type[Ruling]] = {
         ReplyLetterRuling,
         AnswerRuling,
         PublicationRuling,
+        NameWithheld,
+        DocumentWithheld,
+        PassageRedacted,
+        PictureRedacted,
     )
 }
 
@@ -193,7 +206,8 @@ def ruling_id(ruling: Ruling) -> str:
 def subjects_of(ruling: Ruling) -> tuple[str, ...]:
     """The ids of all that a ruling is about: claims, documents, matter or finding.
 
-    None for the letter of a source, what is seen in a picture, and what concerns a case as a whole.
+    None for the letter of a source, what is seen in a picture, what concerns a case as a whole, and withheld names and
+    pictures.
     """
     match ruling:
         case OriginRuling(left_document_id=left, right_document_id=right):
@@ -216,7 +230,11 @@ def subjects_of(ruling: Ruling) -> tuple[str, ...]:
             return (matter.matter_id,)
         case PublicationRuling(matter_ids=matter_ids):
             return matter_ids
+        case DocumentWithheld(document_id=document_id) | PassageRedacted(span=Span(document_id=document_id)):
+            return (document_id,)
         case LetterRuling() | ObservationRuling() | CaseRuling() | OrderRuling() | ReplyLetterRuling() | AnswerRuling():
+            return ()
+        case NameWithheld() | PictureRedacted():
             return ()
 
 
@@ -240,7 +258,7 @@ def rulings_in_force(decisions: Sequence[Decision], rulings_by_id: Mapping[str, 
 
 
 def _parts(ruling: Ruling) -> tuple[Part, ...]:
-    if isinstance(ruling, ReviewRuling | DocumentRuling | CaseworkRuling):
+    if isinstance(ruling, ReviewRuling | DocumentRuling | CaseworkRuling | WithholdingRuling):
         return ruling.parts
     if isinstance(ruling, OriginRuling):
         return (ruling.left_document_id, ruling.right_document_id, ruling.judgement.value)

@@ -22,3 +22,7 @@ class RulingKind(StrEnum):
     REPLY_LETTER = "reply letter"
     ANSWER = "answer"
     PUBLICATION = "publication"
+    WITHHELD_NAME = "withheld name"
+    WITHHELD_DOCUMENT = "withheld document"
+    REDACTED_PASSAGE = "redacted passage"
+    REDACTED_PICTURE = "redacted picture"

@@ -6,6 +6,7 @@ from typing import Final
 from armsledger.model.case import Case
 from armsledger.model.decision import Decision, Verdict
 from armsledger.model.ruling import AssessmentRuling, CaseworkRuling, DigitRuling, LetterRuling, Standing
+from armsledger.model.withholding import WithholdingRuling
 from armsledger.model.working_case import WorkingCase
 from armsledger.pipeline.casework import concerns
 from armsledger.pipeline.deriving import Decided
@@ -44,7 +45,7 @@ def _own_ids(case: Case) -> frozenset[str]:
 
 def _is_near(standing: Standing, own: frozenset[str], name: str, letter_ids: set[str]) -> bool:
     ruling = standing.ruling
-    if isinstance(ruling, CaseworkRuling):
+    if isinstance(ruling, CaseworkRuling | WithholdingRuling):
         return concerns(ruling, name, letter_ids)
     if isinstance(ruling, LetterRuling):
         return True

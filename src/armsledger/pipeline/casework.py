@@ -16,6 +16,7 @@ from armsledger.model.placed_entry import PlacedEntry, place_entries
 from armsledger.model.reply import ReplyLetterRuling
 from armsledger.model.ruling import CaseworkRuling, Standing
 from armsledger.model.ruling_kind import RulingKind
+from armsledger.model.withholding import WithholdingRuling
 from armsledger.model.working_case import WorkingCase, working_cases
 from armsledger.store.ledger import Ledger
 
@@ -27,6 +28,10 @@ KINDS: Final = frozenset(
         RulingKind.REPLY_LETTER,
         RulingKind.ANSWER,
         RulingKind.PUBLICATION,
+        RulingKind.WITHHELD_NAME,
+        RulingKind.WITHHELD_DOCUMENT,
+        RulingKind.REDACTED_PASSAGE,
+        RulingKind.REDACTED_PICTURE,
     }
 )
 
@@ -125,7 +130,9 @@ def decisions_on_case(ledger: Ledger, name: str) -> tuple[Standing, ...]:
 
 
 def concerns(ruling: object, name: str, letter_ids: set[str]) -> bool:
-    """Say whether a ruling is on the case of that name, or an answer to one of its letters."""
+    """Say whether a ruling is on the case of that name or on all cases, or an answer to one of its letters."""
+    if isinstance(ruling, WithholdingRuling):
+        return ruling.case_name in (None, name)
     if not isinstance(ruling, CaseworkRuling):
         return False
     own = getattr(ruling, "case_name", ruling.name if isinstance(ruling, CaseRuling) else None)

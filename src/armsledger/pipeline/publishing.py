@@ -10,9 +10,12 @@ from armsledger.errors import PublicationStoppedError
 from armsledger.model.casework import PublicationRuling
 from armsledger.model.publish_problem import PublishProblem
 from armsledger.pipeline.case_cutting import Cut, cut_case
-from armsledger.pipeline.case_holdings import LedgerPictures
+from armsledger.pipeline.case_holdings import LedgerDocuments, LedgerPictures
+from armsledger.pipeline.publish_questions import ask_whole
+from armsledger.pipeline.withholding import insiders_copy, published_copy
 from armsledger.publish.archive import folder_digest, write_archive
-from armsledger.publish.case_file import write_case_file
+from armsledger.publish.case_file import NO_DOCUMENTS, write_case_file
+from armsledger.publish.redaction import RedactedPictures, Redaction
 from armsledger.store.ledger import Ledger
 
 
@@ -28,28 +31,47 @@ class Published:
 
 def check_case(ledger: Ledger, name: str, as_of: date) -> tuple[PublishProblem, ...]:
     """Everything that stands against publishing a case on a day; empty where nothing does."""
-    return check_publication(cut_case(ledger, name, as_of).to_publish)
+    return check_cut(ledger, cut_case(ledger, name, as_of), as_of)
 
 
-def print_case(ledger: Ledger, name: str, folder: Path, as_of: date) -> Cut:
-    """Write a case as it stands into a folder, checked or not, and give what was printed. The ledger notes nothing."""
+def check_cut(ledger: Ledger, cut: Cut, as_of: date) -> tuple[PublishProblem, ...]:
+    """The same for a case that is cut out already."""
+    return check_publication(ask_whole(ledger, cut, as_of))
+
+
+def print_case(
+    ledger: Ledger, name: str, folder: Path, as_of: date, is_unredacted: bool = False, with_pdf: bool = False
+) -> Cut:
+    """Write a case as it stands into a folder, checked or not, and give what was cut. The ledger notes nothing.
+
+    It is the published copy, or, unredacted, the print for insiders, which still withholds what is strictly
+    confidential. Raises InputError where a PDF is wanted and cannot be made here.
+    """
     cut = cut_case(ledger, name, as_of)
-    write_case_file(cut.case, folder, LedgerPictures(ledger))
+    make_copy = insiders_copy if is_unredacted else published_copy
+    _write(ledger, make_copy(ledger, cut, as_of), folder, with_pdf)
     return cut
 
 
-def publish(ledger: Ledger, name: str, by: str, at_utc: datetime, comment: str) -> Published:
+def _write(ledger: Ledger, made: Redaction, folder: Path, with_pdf: bool) -> None:
+    """Write a copy; where it withholds anything without archived copies: a page's source names what its text does not."""
+    documents = NO_DOCUMENTS if made.case.withheld else LedgerDocuments(ledger)
+    write_case_file(made.case, folder, RedactedPictures(LedgerPictures(ledger), made.held_back), documents, with_pdf)
+
+
+def publish(ledger: Ledger, name: str, by: str, at_utc: datetime, comment: str, with_pdf: bool = False) -> Published:
     """Publish a case as of now: print it, keep the archive, and note in the chain who published what.
 
-    Raises PublicationStoppedError, with all that is wrong, where the check finds anything; nothing is kept then.
+    Raises PublicationStoppedError, with all that is wrong, where the check finds anything, and InputError where a PDF
+    is wanted and cannot be made here; nothing is kept then.
     """
     cut = cut_case(ledger, name, at_utc.date())
-    problems = check_publication(cut.to_publish)
+    problems = check_cut(ledger, cut, at_utc.date())
     if problems:
         raise PublicationStoppedError(name, tuple(problem.line for problem in problems))
     with TemporaryDirectory(prefix="armsledger-case-") as made:
         folder = Path(made)
-        write_case_file(cut.case, folder, LedgerPictures(ledger))
+        _write(ledger, published_copy(ledger, cut, at_utc.date()), folder, with_pdf)
         digest, archive = folder_digest(folder), write_archive(folder, name)
     sha256 = ledger.append_bytes(archive)
     matter_ids = tuple(matter.id for matter in cut.case.matters)

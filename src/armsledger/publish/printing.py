@@ -22,11 +22,16 @@ def check_printer() -> None:
     """Raise InputError where no PDF can be made: without WeasyPrint, or without the Pango that it sets text with."""
     if find_spec("weasyprint") is None:
         raise InputError("a PDF", "cannot be made without WeasyPrint", 'pip install "armsledger[pdf]"')
+    from PIL import ImageFile
+
+    takes_cut_off = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         import weasyprint  # noqa: F401  # loads Pango
     except OSError as error:
         way_out = "install it, on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
         raise InputError("a PDF", f"cannot be made without Pango ({error})", way_out) from error
+    finally:  # it has Pillow take pictures that are cut off, everywhere in this process; we refuse them
+        ImageFile.LOAD_TRUNCATED_IMAGES = takes_cut_off
 
 
 def print_pdf(page: str, style: str) -> bytes:

@@ -7,8 +7,10 @@ from armsledger.model.casework import CaseRuling, EntryRuling, OrderRuling, Publ
 from armsledger.model.decision import Decision, Verdict, decisions_in_force
 from armsledger.model.document_ruling import ObservationRuling, TranslationRuling
 from armsledger.model.reply import AnswerRuling, ReplyLetterRuling
+from armsledger.model.restriction import Restriction
 from armsledger.model.review_ruling import ArbiterRuling, CorrectionRuling, PairRuling, SignOffRuling
 from armsledger.model.ruling import AssessmentRuling, DigitRuling, LetterRuling, OriginRuling, Ruling
+from armsledger.model.withholding import DocumentWithheld, NameWithheld, PassageRedacted, PictureRedacted
 from armsledger.review.deciding import is_in_force
 from armsledger.store.ledger import Ledger
 
@@ -80,3 +82,21 @@ def ruling_words(ruling: Ruling) -> str:
             return f"{letter_id}: {'no answer by' if words is None else 'answered on'} {on}"
         case PublicationRuling(case_name=name, digest=digest):
             return f"case {name}: published ({digest[:12]}…)"
+        case NameWithheld(name=name):
+            return f"{_in(ruling.case_name)}: “{name}” withheld{_restricted(ruling.restriction)}"
+        case DocumentWithheld(document_id=document_id):
+            return f"{_in(ruling.case_name)}: {document_id} withheld{_restricted(ruling.restriction)}"
+        case PassageRedacted(span=span):
+            where = f"{span.document_id}, {span.start} to {span.end}"
+            return f"{_in(ruling.case_name)}: {where} redacted{_restricted(ruling.restriction)}"
+        case PictureRedacted(sha256=sha256):
+            return f"{_in(ruling.case_name)}: picture {sha256[:12]}… redacted{_restricted(ruling.restriction)}"
+
+
+def _in(case_name: str | None) -> str:
+    return f"case {case_name}" if case_name else "all cases"
+
+
+def _restricted(restriction: Restriction) -> str:
+    until = f", until {restriction.until}" if restriction.until else ""
+    return f" ({restriction.reason.value}, {restriction.level.value}{until})"

@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from armsledger.assess.publish_check import check_publication
 from armsledger.pipeline import casework, publishing
-from armsledger.pipeline.case_cutting import Cut, cut_case, get_case
+from armsledger.pipeline.case_cutting import Cut, cut_case
 from armsledger.pipeline.case_holdings import LedgerPictures
+from armsledger.pipeline.withholding import published_copy
 from armsledger.publish.case_file import page_policy, render_page
 from armsledger.publish.case_index import index_case
+from armsledger.publish.redaction import RedactedPictures
 from armsledger.publish.wording import load_wording
 from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import open_ledger
@@ -28,9 +29,10 @@ _SANDBOX: Final = "sandbox allow-scripts; frame-ancestors 'none'"
 def show_file(_: HttpRequest, name: str) -> HttpResponse:
     """Serve the case file as it would be written, as a page of its own."""
     ledger = open_ledger()
-    case = get_case(ledger, name, today())
-    has_pictures = any(record.pictures for record in case.records)
-    page = render_page(index_case(case), load_wording(), LedgerPictures(ledger))
+    made = published_copy(ledger, cut_case(ledger, name, today()), today())
+    has_pictures = any(record.pictures for record in made.case.records)
+    pictures = RedactedPictures(LedgerPictures(ledger), made.held_back)
+    page = render_page(index_case(made.case), load_wording(), pictures)
     return HttpResponse(page, headers={"Content-Security-Policy": f"{page_policy(has_pictures)}; {_SANDBOX}"})
 
 
@@ -40,7 +42,7 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
     ledger = open_ledger()
     cut = cut_case(ledger, name, today())
     form = WhyForm(request.POST if request.method == "POST" else None)
-    problems = check_publication(cut.to_publish)
+    problems = publishing.check_cut(ledger, cut, today())
     if form.is_bound and not problems and decide(request, form, publishing.publish, ledger, name):
         messages.success(request, "The case is published; its archive stands below.")
         return redirect("case", name)
