@@ -5,7 +5,7 @@ is counted off the case and the table of outlets; where neither tells, the words
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armsledger.knowledge.countries import countries_by_iso3
 from armsledger.knowledge.outlets import Outlet, load_outlets
@@ -73,8 +73,7 @@ def _view(name: str, origins: list[Origin], index: CaseIndex, wording: Wording) 
         tuple(_alone(origins, index)),
         (),
     )
-    lines = tuple(_lines(view, origins, wording))
-    return SourceView(*(getattr(view, one) for one in SourceView.__slots__[:-1]), lines)
+    return replace(view, lines=tuple(_lines(view, origins, wording)))
 
 
 def _lines(view: SourceView, origins: list[Origin], wording: Wording) -> Iterator[str]:
