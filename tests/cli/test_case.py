@@ -135,3 +135,41 @@ def test_a_case_that_there_is_not_is_said_so(made, capsys) -> None:
 
     assert run("case", "show", "none", "--ledger", url) == 2
     assert "none is no case of this ledger" in capsys.readouterr().err
+
+
+def test_a_source_is_withheld_listed_printed_under_its_code_name_and_freed(made, tmp_path: Path, capsys) -> None:
+    url, matter_id, why = made
+    assert run("case", "add", "air", matter_id, *why) == 0
+    capsys.readouterr()
+    assert run("case", "withhold", "air", "US Africa Command", "--reason", "safety", "--until", "2090-01-31", *why) == 0
+    said = capsys.readouterr().out
+    assert "case air: “US Africa Command” withheld (safety, confidential, until 2090-01-31)" in said
+    assert run("case", "withheld", "air", "--ledger", url) == 0
+    assert "for the panel" in capsys.readouterr().out
+
+    assert run("case", "print", "air", "--ledger", url, "-o", str(tmp_path / "copy")) == 0
+    assert run("case", "print", "air", "--ledger", url, "-o", str(tmp_path / "whole"), "--unredacted") == 0
+    copy, whole = ((tmp_path / name / "claims.jsonl").read_text("utf-8") for name in ("copy", "whole"))
+    assert "Source A" in copy
+    assert "Africa Command" not in copy
+    assert "Africa Command" in whole
+
+    assert run("case", "undo", found("dec-[0-9a-f]{20}", said), *why) == 0
+    capsys.readouterr()
+    assert run("case", "withheld", "air", "--ledger", url) == 0
+    assert capsys.readouterr().out == "nothing is withheld from air\n"
+
+
+def test_words_of_a_document_are_redacted_for_all_cases(made, tmp_path: Path, capsys) -> None:
+    url, matter_id, why = made
+    assert run("case", "add", "air", matter_id, *why) == 0
+    with Ledger.open(url) as ledger:
+        document_id = next(ledger.iter_records()).document.id
+    given = ("case", "redact", "air", document_id, "--reason", "privacy", "--all-cases", *why)
+    assert run(*given, "--words", "fighter jets") == 0
+    assert f"redacted in {document_id}" in capsys.readouterr().out
+    assert run("case", "print", "air", "--ledger", url, "-o", str(tmp_path / "copy")) == 0
+
+    assert "█████ [redacted: privacy]" in (tmp_path / "copy" / "claims.jsonl").read_text("utf-8")
+    assert run(*given, "--words", "no such words") != 0
+    assert "stands 0 times in" in capsys.readouterr().err

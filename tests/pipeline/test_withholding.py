@@ -86,7 +86,7 @@ def test_a_whole_document_is_printed_without_its_words(ledger: Ledger, tmp_path:
     shown = page(ledger, tmp_path / "1")
 
     assert "Document 1, withheld" in shown
-    assert not [one for one in (document.sha256, document.id, "fighter jets to Libya.") if one in shown]
+    assert not [one for one in (document.sha256, document.id, "had sent fighter jets") if one in shown]
 
 
 def test_a_name_that_stands_in_the_name_of_the_case_stops_publishing(ledger: Ledger) -> None:

@@ -58,7 +58,7 @@ def html(made: Path) -> str:
 
 def test_the_folder_holds_the_page_and_its_data(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
-        "claims.jsonl", "entities.json", "findings.json", "index.html",
+        "citations.bib", "citations.csl.json", "claims.jsonl", "entities.json", "findings.json", "index.html",
     ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_the_outline_is_that_of_the_report(folder: Path) -> None:
     parts = [title for level, title in outline if level == 0]
 
     assert parts[:3] == ["Contents", "I Matters and findings", "II Actors and support network"]
-    assert parts[-1] == "XI Method and custody"
+    assert parts[-1] == "XII Method and custody"
     assert (1, "Matter 2 Syrian fighters paid by Turkey and sent to Tripoli") in outline
     assert "VII The measures and their history" in parts
 

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from armsledger.model.case import Case
 from armsledger.model.document import Span
 from armsledger.model.entity import EntityType
+from armsledger.model.ids import make_id
+from armsledger.model.picture import Appearance, Exif, Fingerprint, Picture, PictureGroup
 from armsledger.model.restriction import Level, Reason, Restriction
 from armsledger.model.score import Reading
 from armsledger.model.withheld import Edition, WithheldSort
-from armsledger.model.withholding import DocumentWithheld, NameWithheld, PassageRedacted
+from armsledger.model.withholding import DocumentWithheld, NameWithheld, PassageRedacted, PictureRedacted
 from armsledger.publish.case_file import write_case_file
-from armsledger.publish.redaction import redact
+from armsledger.publish.redaction import RedactedPictures, make_redaction, redact
 from armsledger.publish.redaction_plan import texts_of
 from armsledger.publish.rewriting import rewrite
 from armsledger.text.name_finder import NameFinder
@@ -237,3 +239,59 @@ def test_no_withheld_name_survives_anywhere_and_every_span_holds(libya, name, st
         assert not finder.stands_in(text)
         assert squashed not in "".join(text.casefold().split()).replace("-", "")
     assert not drifted(copy)
+
+
+class Files:
+    """Has a file of every picture."""
+
+    def find_original(self, picture: Picture) -> bytes:
+        return picture.sha256.encode()
+
+    def find_copy(self, _: Picture) -> None:
+        return None
+
+
+def with_pictures(case: Case) -> Case:
+    """Each document with a picture of its own that tells a position; all of them look alike."""
+    pictures = [
+        Picture(
+            make_id("pic", number),
+            record.document.id,
+            f"https://paper.example/{number}.jpg",
+            str(number) * 64,
+            "image/jpeg",
+            9,
+            9,
+            Fingerprint(("0" * 64,), 90),
+            Exif(gps="32 N 13 E"),
+            None,
+            None,
+        )
+        for number, record in enumerate(case.records)
+    ]
+    shown = tuple(Appearance(one.id, one.document_id, one.sha256, 0) for one in pictures)
+    records = tuple(replace(r, pictures=(p,)) for r, p in zip(case.records, pictures, strict=True))
+    return replace(case, records=records, picture_groups=(PictureGroup(make_id("grp", 1), shown, None, "alike"),))
+
+
+def test_a_redacted_picture_is_not_shown_and_its_file_not_handed_over(case: Case, tmp_path: Path) -> None:
+    whole = with_pictures(case)
+    made = make_redaction(whole, [PictureRedacted(None, "1" * 64, WHY)])
+    write_case_file(made.case, tmp_path, RedactedPictures(Files(), made.held_back))
+
+    assert [len(record.pictures) for record in made.case.records] == [1, 0, 1]
+    assert {one.sha256 for one in made.case.picture_groups[0].appearances} == {"0" * 64, "2" * 64}
+    assert sorted(path.stem for path in (tmp_path / "pictures").iterdir()) == ["0" * 64, "2" * 64]
+    assert "1" * 64 not in "".join(path.read_text("utf-8") for path in tmp_path.glob("*.*"))
+    assert made.case.withheld[0].code == "Picture 1, withheld"
+
+
+def test_pictures_of_a_withheld_outlet_go_and_those_beside_a_withheld_name_tell_nothing(case: Case) -> None:
+    made = make_redaction(with_pictures(case), [withheld("Wagner Group"), withheld("The Harbour Gazette")])
+    gazette, russian, arabic = made.case.records
+
+    assert gazette.pictures == ()
+    assert russian.pictures[0].exif.is_empty
+    assert "paper.example" not in russian.pictures[0].source
+    assert arabic.pictures[0].exif.gps == "32 N 13 E"
+    assert made.held_back == {"0" * 64, "1" * 64}

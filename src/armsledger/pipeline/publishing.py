@@ -54,7 +54,7 @@ def print_case(
 
 
 def _write(ledger: Ledger, made: Redaction, folder: Path, with_pdf: bool) -> None:
-    """Write a copy; where it withholds anything without archived copies: a page's source names what its text does not."""
+    """Write a copy, without archived copies where it withholds anything: a page's source tells more than its text."""
     documents = NO_DOCUMENTS if made.case.withheld else LedgerDocuments(ledger)
     write_case_file(made.case, folder, RedactedPictures(LedgerPictures(ledger), made.held_back), documents, with_pdf)
 

@@ -24,6 +24,7 @@ from armsledger.publish.annex_view import (
     view_refusals,
 )
 from armsledger.publish.case_index import CaseIndex, index_case
+from armsledger.publish.citations import write_citations
 from armsledger.publish.exports import write_claims, write_entities, write_findings, write_pictures
 from armsledger.publish.footnotes import Footnotes
 from armsledger.publish.kept_documents import DocumentSource, NoDocuments, name_copies, write_copies
@@ -38,8 +39,10 @@ from armsledger.publish.printing import check_printer, print_pdf
 from armsledger.publish.proof_view import view_ladders, view_standard
 from armsledger.publish.prose import told, words
 from armsledger.publish.reader_view import describe, view_document
+from armsledger.publish.source_summary import summarise_sources
 from armsledger.publish.timeline_svg import draw_timeline
 from armsledger.publish.title_page import make_title_page
+from armsledger.publish.withheld_view import view_withheld
 from armsledger.publish.wording import Wording, load_wording
 
 PACKAGE = "armsledger.publish"
@@ -55,7 +58,7 @@ def write_case_file(
     documents: DocumentSource = NO_DOCUMENTS,
     with_pdf: bool = False,
 ) -> tuple[Path, ...]:
-    """Write index.html, claims.jsonl, findings.json and entities.json into `folder`, made if need be.
+    """Write index.html, claims.jsonl, findings.json, entities.json and citations into `folder`, made if need be.
 
     A case with pictures has pictures.jsonl too, and the folder `pictures` with their files as far as `pictures` gives
     them; the folder `documents` holds the archived copies that `documents` gives; `with_pdf` adds case.pdf. Gives the
@@ -70,6 +73,7 @@ def write_case_file(
         "claims.jsonl": write_claims(index),
         "findings.json": write_findings(index),
         "entities.json": write_entities(index),
+        **write_citations(index),
     }
     if any(record.pictures for record in case.records):
         contents["pictures.jsonl"] = write_pictures(case)
@@ -153,6 +157,8 @@ def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource, document
         "timeline": draw_timeline(index, wording),
         "documents": tuple(view_document(record, index, wording) for record in index.case.records),
         "name_groups": view_names(index, wording),
+        "withheld": view_withheld(index.case, wording),
+        "sources": summarise_sources(index, wording),
         "regimes": view_regimes(index.case, wording),
         "accuracy": accuracy_rows(wording),
         "evidence": view_evidence(index, wording, printed_pictures(index, shown)),
