@@ -14,7 +14,7 @@ from armsledger.errors import ArmsledgerError, UnreadableError
 from armsledger.model.failure import Failure
 from armsledger.model.received import Received
 from armsledger.pipeline.lots import Lot, make_lone_lot
-from armsledger.read.media import check_is_text
+from armsledger.read.media import check_is_read
 from armsledger.read.picture_file import is_picture
 
 STAGE: Final = "upload"
@@ -72,7 +72,7 @@ def _check(name: str, data: bytes, max_bytes: int) -> None:
         problem = f"is larger than {max_bytes / 1_000_000:,.0f} MB, which is the limit"
         raise UnreadableError(name, problem, "split it into single reports, or have the limit raised")
     if not is_picture(data):
-        check_is_text(data, name)
+        check_is_read(data, name)
 
 
 def _pair(texts: list[Received], pictures: list[Received], caption: str, refused: list[Failure]) -> tuple[Upload, ...]:

@@ -9,6 +9,10 @@ LANGUAGES: Final = ("ar", "de", "en", "es", "fa", "fr", "he", "it", "ru", "tr", 
 _SAMPLE: Final = 20_000  # code points; the answer does not change beyond, the time does
 # On headlines of 4 words and more every right answer was above this, "Russia" alone (0.29) below.
 _LEAST_PROBABILITY: Final = 0.6
+_SURE: Final = 0.99
+_FEWEST_LETTERS: Final = 15
+_PLENTY: Final = 60  # letters of a passage in the same script; names alone make up less
+_SCRIPTS: Final = {"ar": "Arabic", "fa": "Arabic", "he": "Hebrew", "ru": "Cyrillic", "uk": "Cyrillic", "zh": "Han"}
 
 
 def find_language(text: str, declared: str | None = None, told_by: str = "") -> Reading[str]:
@@ -28,6 +32,25 @@ def find_language(text: str, declared: str | None = None, told_by: str = "") -> 
     if told and told != code:
         return Reading(code, f"{found}, although {told_by} says {declared!r}")
     return Reading(code, found)
+
+
+def find_other_language(passage: str, language: str | None) -> str | None:
+    """Give the language of a passage that is in another one than its document's `language`; None where it is not.
+
+    Only passages that leave no doubt are told: long enough for the method, and of a probability near 1.
+    """
+    letters = sum(map(str.isalpha, passage))
+    if language is None or letters < _FEWEST_LETTERS:
+        return None
+    code, probability = _classify(passage[:_SAMPLE])
+    return (
+        code if code != language and probability >= _SURE and (letters >= _PLENTY or _parted(code, language)) else None
+    )
+
+
+def _parted(one: str, other: str) -> bool:
+    """Whether two languages are written in different letters, so that few words tell them apart."""
+    return _SCRIPTS.get(one, "Latin") != _SCRIPTS.get(other, "Latin")
 
 
 def _parse_code(declared: str | None) -> str | None:
