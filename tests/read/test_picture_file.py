@@ -148,3 +148,12 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     monkeypatch.setattr(picture_file, "make_fingerprint", unpack)
     with pytest.raises(UnreadableError, match=problem):
         read_picture_file(bomb(*size), "a")
+
+
+def test_the_zone_of_the_clock_and_the_time_of_the_position_are_kept() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769).update({0x9003: "2020:07:14 11:31:22", 0x9011: "+02:00"})
+    exif.get_ifd(0x8825).update({7: (9.0, 31.0, 22.0), 29: "2020:07:14"})
+    read = read_picture_file(pack(draw_scene(1, (200, 200)), "JPEG", exif=exif), "a").exif
+
+    assert (read.taken_at, read.zone, read.gps_at) == ("2020:07:14 11:31:22", "+02:00", "2020:07:14 09:31:22")
