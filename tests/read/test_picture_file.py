@@ -3,7 +3,7 @@
 import zlib
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from tests.drawing import crop, draw_scene, pack, with_band
 
 from armsledger.errors import UnreadableError
@@ -104,6 +104,15 @@ def test_an_odd_position_is_no_position() -> None:
     exif.get_ifd(0x8825).update({1: "X", 2: (32.0, 54.0, 12.3), 3: "E", 4: (13.0, 11.0)})
 
     assert read_picture_file(pack(draw_scene(1, (200, 200)), "JPEG", exif=exif), "a").exif == Exif()
+
+
+def test_a_library_that_lets_cut_off_files_pass_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the one that prints PDF does for the whole process when it is imported."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = pack(draw_scene(1, (320, 200)), "JPEG")
+
+    with pytest.raises(UnreadableError, match="the picture is broken"):
+        read_picture_file(whole[: len(whole) // 3], "plane.img")
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF", "GIF"])

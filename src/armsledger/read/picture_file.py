@@ -62,7 +62,7 @@ def is_picture(data: bytes) -> bool:
 
 def read_picture_file(data: bytes, source: str) -> PictureFile:
     """Read a picture's bytes. Raises UnreadableError for what is no picture, broken, or too large to unpack."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
     if not is_picture(data):
         raise UnreadableError(source, "this is no PNG, JPEG, WebP, TIFF or GIF picture", _WAY_OUT)
@@ -70,6 +70,7 @@ def read_picture_file(data: bytes, source: str) -> PictureFile:
         warnings.filterwarnings("ignore", module=r"PIL\.")  # of odd tags, which take nothing from the picture
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # which other libraries turn on for the whole process
             with Image.open(BytesIO(data), formats=_FORMATS) as image:
                 _check_size(image, source)
                 return _read(image, data)

@@ -28,10 +28,10 @@ _MOST_RUN_TOGETHER: Final = 0.5
 
 def check_layer(pages: Sequence[Page], source: str) -> tuple[str, ...]:
     """Raise UnreadableError for a PDF that cannot be read for its text layer; give what is to be said of the others."""
-    text = "".join(line.text for page in pages for line in page.lines)
-    letters = sum(map(str.isalpha, text))
+    text = "\n".join(line.text for page in pages for line in page.lines)
+    shown = sum(not letter.isspace() for letter in text)
     unknown = sum(max(page.unknown, 0) for page in pages)
-    if letters < _FEWEST_LETTERS and unknown <= letters:
+    if shown < _FEWEST_LETTERS:
         pictures = sum(page.pictures > 0 for page in pages)
         what = "its pages are pictures" if pictures else "its pages hold no letters"
         raise UnreadableError(source, f"this PDF has no text layer: {what}", OCR)

@@ -15,6 +15,7 @@ _ZONE: Final = 0.13  # of the height, at the top and at the bottom
 _MOST_LINES: Final = 5
 _LEAST_SHARE: Final = 0.3  # of the pages; left and right pages have heads of their own
 _LONGEST: Final = 140
+_ATTACHED: Final = 0.3  # times the size; lines of one paragraph are nearer
 _FIGURES: Final = re.compile(r"\d{1,9}")  # of any script
 _NUMBER: Final = re.compile(
     r"(?:[-–—|\[(]\s*)?(?:(?:page|pagina|página|seite|p\.|стр\.?|страница|sayfa|s\.|صفحة|ص)\s*)?"
@@ -49,12 +50,12 @@ def _iter_margin(page: Page) -> list[Line]:
 
 
 def _keys(page: Page, line: Line) -> list[tuple[str, int]]:
-    """The words, and about where they stand: twenty places from the top to the bottom.
+    """The words, and about where they stand: a hundred places from the top to the bottom.
 
     Also the words with one of their figures counted from the number of the page, as in "Page 3 of 9": where that goes
     with the pages the line does, while figures that change otherwise are those of footnotes.
     """
-    words, place = line.text.casefold(), round(20 * line.middle / max(page.height, 1))
+    words, place = line.text.casefold(), round(100 * line.middle / max(page.height, 1))
     figures = list(_FIGURES.finditer(words))[:6]
     counted = [f"{words[: m.start()]}#{int(m.group()) - page.number}{words[m.end() :]}" for m in figures]
     return [(form, place) for form in (words, *counted)]
@@ -63,10 +64,26 @@ def _keys(page: Page, line: Line) -> list[tuple[str, int]]:
 def _trim(page: Page, running: set[tuple[str, int]]) -> Trimmed:
     margin = _iter_margin(page)
     numbers = [line for line in margin if _NUMBER.fullmatch(line.text.strip()) and _is_outermost(line, page)]
-    gone = [line for line in margin if line in numbers or running.intersection(_keys(page, line))]
+    gone = _keep_attached([line for line in margin if line in numbers or running.intersection(_keys(page, line))], page)
     label = next((match["number"] for line in numbers if (match := _NUMBER.fullmatch(line.text.strip()))), None)
     kept = tuple(line for line in page.lines if line not in gone)
     return Trimmed(replace(page, lines=kept), label, tuple(line.text for line in gone))
+
+
+def _keep_attached(gone: list[Line], page: Page) -> list[Line]:
+    """Of the lines that are to go, those that stand apart from the text: a line right at its edge belongs to it."""
+    while True:
+        kept = [line for line in page.lines if line not in gone]
+        apart = [line for line in gone if not any(_is_attached(line, other) for other in kept)]
+        if len(apart) == len(gone):
+            return gone
+        gone = apart
+
+
+def _is_attached(line: Line, other: Line) -> bool:
+    gap = max(other.top - line.bottom, line.top - other.bottom)
+    overlap = min(line.right, other.right) - max(line.left, other.left)
+    return gap < _ATTACHED * line.size and overlap > 0
 
 
 def _is_outermost(line: Line, page: Page) -> bool:

@@ -7,6 +7,7 @@ between. Footnotes are small lines at the foot of a column, under larger ones; t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -20,7 +21,9 @@ _ITEM: Final = re.compile(r"(?:[•●▪◦–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1
 _SMALL: Final = 0.93  # of the size of the text
 _LARGE: Final = 1.12
 _FULL: Final = 0.86  # of the column's width; a line that ends sooner is the last of its paragraph
+_TO_THE_EDGE: Final = 0.985  # a sentence that ends there may well be followed by another in the next column
 _GAP: Final = 0.55  # times the size, more than between lines of a paragraph
+_NARROW: Final = 0.2
 _INDENT: Final = 0.8
 _MOST_HEADING_LINES: Final = 3
 
@@ -101,7 +104,8 @@ def _goes_on(passage: Sequence[tuple[Line, Column]], line: Line, column: Column)
         return False
     is_same_place = column is last_column and line.page == last.page
     if not is_same_place:
-        return last.is_broken or (_is_full(last, last_column) and not last.text.endswith((".", "!", "?", "؟", ":")))
+        is_open = not last.text.endswith((".", "!", "?", "؟", ":"))
+        return last.is_broken or _is_full(last, last_column, _FULL if is_open else _TO_THE_EDGE)
     if line.top - last.bottom > _leading(last_column) + _GAP * line.size or _is_indented(passage, line, column):
         return False
     is_under_heading = line.size > _LARGE * median(one.size for one in column.lines)
@@ -109,18 +113,29 @@ def _goes_on(passage: Sequence[tuple[Line, Column]], line: Line, column: Column)
 
 
 def _leading(column: Column) -> float:
-    """The gap between most lines of a column, which boxes of letters may leave or overlap in."""
-    gaps = [lower.top - upper.bottom for upper, lower in zip(column.lines, column.lines[1:], strict=False)]
-    small = sorted(gap for gap in gaps if gap < median(line.size for line in column.lines))
-    return small[len(small) // 2] if small else 0.0
+    """The gap between the lines of one paragraph, which the boxes of letters may leave or overlap in.
+
+    Told by lines of which the lower one goes on with a sentence; where there are none, a narrow gap.
+    """
+    pairs = list(pairwise(column.lines))
+    running = sorted(lower.top - upper.bottom for upper, lower in pairs if _runs_on(upper.text, lower.text))
+    if running:
+        return running[len(running) // 2]
+    gaps = sorted(lower.top - upper.bottom for upper, lower in pairs)
+    return min(gaps[len(gaps) // 4], _NARROW * column.lines[0].size) if gaps else 0.0
 
 
-def _is_full(line: Line, column: Column) -> bool:
+def _runs_on(upper: str, lower: str) -> bool:
+    is_small = lower[0].islower() or (lower[0].isalpha() and lower[0].lower() == lower[0].upper())
+    return is_small and not upper.endswith(TERMINAL)
+
+
+def _is_full(line: Line, column: Column, least: float = _FULL) -> bool:
     """Whether a line goes to the far edge of its column."""
     width = column.right - column.left
     if column.is_rtl:
-        return column.right - line.left >= _FULL * width
-    return line.right - column.left >= _FULL * width
+        return column.right - line.left >= least * width
+    return line.right - column.left >= least * width
 
 
 def _is_indented(passage: Sequence[tuple[Line, Column]], line: Line, column: Column) -> bool:
