@@ -1,6 +1,7 @@
 """Files of every format that is read, made for tests."""
 
 import hashlib
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -71,7 +72,8 @@ def show(lines: Iterable[str], *, top: int = 780, size: int = 11) -> bytes:
 
 def pack_zip(entries: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a name comes twice is what some tests want
         for name, data in entries:
             archive.writestr(zipfile.ZipInfo(name, (2020, 7, 24, 0, 0, 0)), data, method)
     return out.getvalue()

@@ -64,7 +64,7 @@ def iter_entries(data: bytes, source: str, max_bytes: int, budget: Budget) -> It
     with archive:
         for info in archive.infolist():
             name = _read_name(info)
-            if info.is_dir() or _is_hidden(name):
+            if info.filename.endswith("/") or _is_hidden(name):
                 continue
             if budget.entries <= 0 or budget.total <= 0:
                 yield Entry(name, b"", _NOTHING_LEFT)
@@ -88,6 +88,8 @@ def _is_hidden(name: str) -> bool:
 
 
 def _find_problem(info: zipfile.ZipInfo, name: str, seen: set[str]) -> str | None:
+    if not name.strip():
+        return "it has no name; pack it again under one"
     drive = len(name) > 1 and name[1] == ":"
     if name.startswith(("/", "\\")) or drive or "\\" in name or ".." in name.split("/"):
         return "its name leads out of the archive; pack it again under a plain name"
