@@ -64,7 +64,10 @@ def decode(data: bytes, source: str, told: str | None = None) -> Decoded:
 
 
 def _find_told(data: bytes, told: str | None) -> Decoded | None:
-    return _decode_named(data, told.strip(" \t\"'"), "what came with the file says") if told else None
+    """Servers send ASCII and ISO 8859-1 where nobody set anything, so these two tell nothing."""
+    name = (told or "").strip(" \t\"'")
+    decoded = _decode_named(data, name, "what came with the file says") if name else None
+    return decoded if decoded and decoded.encoding not in ("ascii", "iso8859-1") else None
 
 
 def _find_text(data: bytes, encoding: str) -> str | None:

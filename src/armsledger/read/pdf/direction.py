@@ -27,13 +27,17 @@ def is_right_to_left(text: str) -> bool:
     return sum(kind in _RIGHT for kind in kinds) > kinds.count("L")
 
 
-def to_reading_order(clusters: Sequence[str]) -> str:
-    """Give the text of letters that stand from left to right, each with its marks; old forms become letters."""
+def to_reading_order(clusters: Sequence[str], *, is_among_right: bool = False) -> str:
+    """Give the text of letters that stand from left to right, each with its marks; old forms become letters.
+
+    A line that holds more Latin than Arabic or Hebrew is read from the right all the same where it stands among lines
+    that are (`is_among_right`).
+    """
     plain = [_without_forms(cluster) for cluster in clusters]
     text = "".join(plain)
     if not has_right_to_left(text):
         return text
-    if is_right_to_left(text):
+    if is_among_right or is_right_to_left(text):
         return _mend_brackets("".join(_left_runs_back(plain[::-1])))
     return "".join(_turn(plain, _is_right, _is_right_goes_on))
 

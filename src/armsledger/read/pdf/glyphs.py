@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Final
 
-from armsledger.read.pdf.direction import has_right_to_left, to_reading_order
+from armsledger.read.pdf.direction import has_right_to_left, is_right_to_left, to_reading_order
 from armsledger.read.pdf.lines import Line, Page
 
 MOST_LETTERS: Final = 200_000  # of one page; a page of small print holds some ten thousand
@@ -47,9 +47,9 @@ def read_page(page: Any, number: int) -> Page:
     finally:
         textpage.close()
     pictures = sum(1 for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
-    lines = tuple(
-        line for piece in _join_turned(list(_iter_pieces(glyphs))) if (line := _make_line(piece, number)) is not None
-    )
+    is_rtl = is_right_to_left("".join(glyph.letter for glyph in glyphs))
+    pieces = _join_turned(list(_iter_pieces(glyphs)))
+    lines = tuple(line for piece in pieces if (line := _make_line(piece, number, is_rtl=is_rtl)) is not None)
     return Page(number, width, height, lines, pictures, unknown)
 
 
@@ -139,13 +139,13 @@ def _is_one_row(one: list[Glyph], other: list[Glyph]) -> bool:
     return overlap > 0.5 * min(left[0].size, right[0].size) and gap <= _ROW_GAP * size
 
 
-def _make_line(piece: list[Glyph], number: int) -> Line | None:
+def _make_line(piece: list[Glyph], number: int, *, is_rtl: bool) -> Line | None:
     shown = [glyph for glyph in piece if not glyph.is_made and not glyph.letter.isspace()]
     if not shown:
         return None
     size = median(glyph.size for glyph in shown)
     if has_right_to_left("".join(glyph.letter for glyph in piece)):
-        text = _from_the_right(piece, size)
+        text = _from_the_right(piece, size, is_rtl=is_rtl)
     else:
         text = _from_the_left(piece, size)
     text = unicodedata.normalize("NFC", text).strip()
@@ -190,7 +190,7 @@ def _with_marks(piece: list[Glyph], size: float) -> Iterator[str]:
         yield f"[{mark}]"
 
 
-def _from_the_right(piece: list[Glyph], size: float) -> str:
+def _from_the_right(piece: list[Glyph], size: float, *, is_rtl: bool) -> str:
     clusters: list[Glyph] = []
     for glyph in piece:
         if glyph.is_made:
@@ -210,4 +210,4 @@ def _from_the_right(piece: list[Glyph], size: float) -> str:
         if not (is_blank and (not spaced or spaced[-1] == " ")):
             spaced.append(" " if is_blank else glyph.letter)
         last = glyph
-    return to_reading_order(spaced)
+    return to_reading_order(spaced, is_among_right=is_rtl)
