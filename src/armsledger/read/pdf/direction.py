@@ -66,27 +66,29 @@ def _is_right(cluster: str) -> bool:
     return _kind(cluster) in _RIGHT
 
 
-def _is_left_goes_on(between: Sequence[str], run: Sequence[str], after: str) -> bool:
+def _is_left_goes_on(between: Sequence[str], run: Sequence[str], rest: Sequence[str]) -> bool:
     """Whether a run goes on over what stands `between`: Latin words over blanks, numbers over their own marks only.
 
-    The clusters stand in reverse, so `after` is read before `run`.
+    The clusters stand in reverse, so `rest` is read before `run`. A number that follows a Latin word is part of it.
     """
     if any(_kind(cluster) in _RIGHT for cluster in between):
         return False
-    if _kind(after) == "L" or (any(_kind(one) == "L" for one in run[-1:]) and not between):
+    if _kind(rest[0]) == "L" or (_kind(run[-1]) == "L" and not between):
         return True
-    has_marks_alone = len(between) <= 1 and all(_kind(one) in _INSIDE_NUMBERS for one in between)
-    return has_marks_alone and _kind(after) in _DIGIT
+    if len(between) <= 1 and all(_kind(one) in _INSIDE_NUMBERS for one in between):
+        return True
+    strong = next((_kind(one) for one in rest if _kind(one) == "L" or _kind(one) in _RIGHT), None)
+    return strong == "L"
 
 
-def _is_right_goes_on(between: Sequence[str], run: Sequence[str], after: str) -> bool:  # noqa: ARG001  # one shape
+def _is_right_goes_on(between: Sequence[str], run: Sequence[str], rest: Sequence[str]) -> bool:  # noqa: ARG001  # one shape
     return not any(_kind(cluster) == "L" for cluster in between)
 
 
 def _turn(
     clusters: Sequence[str],
     belongs: Callable[[str], bool],
-    goes_on: Callable[[Sequence[str], Sequence[str], str], bool],
+    goes_on: Callable[[Sequence[str], Sequence[str], Sequence[str]], bool],
 ) -> list[str]:
     """Turn every run round; a number in a run from the right is turned back."""
     turned: list[str] = []
@@ -100,7 +102,7 @@ def _turn(
         ahead = end
         while ahead < len(clusters):
             if belongs(clusters[ahead]):
-                if not goes_on(clusters[end:ahead], clusters[index:end], clusters[ahead]):
+                if not goes_on(clusters[end:ahead], clusters[index:end], clusters[ahead:]):
                     break
                 end = ahead + 1
             ahead += 1
