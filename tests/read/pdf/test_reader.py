@@ -267,3 +267,12 @@ def test_a_crash_of_the_library_costs_one_file(monkeypatch: pytest.MonkeyPatch) 
 def test_too_many_pages_are_refused() -> None:
     with pytest.raises(UnreadableError, match="this PDF has 3,001 pages, the limit is 3,000; split it"):
         read(write_pdf(b"", pages=3001), "a.pdf")
+
+
+def test_a_page_of_thousands_of_scattered_letters_takes_no_time() -> None:
+    drawn = b"\n".join(b"BT /F 6 Tf %d %d Td (x) Tj ET" % (n * 7919 % 590, n * 104729 % 840) for n in range(20_000))
+    began = time.monotonic()
+    document = read(write_pdf(drawn + show(PROSE), packed=True, pages=2), "a.pdf")
+
+    assert "The second line" in document.text or document.blocks
+    assert time.monotonic() - began < 60

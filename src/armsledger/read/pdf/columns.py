@@ -16,6 +16,8 @@ _LEAST_GUTTER: Final = 0.55  # times the height of the letters
 _FEWEST_LINES: Final = 2
 _PROSE: Final = 14  # letters of a line; the cells of tables hold fewer
 _DEEPEST: Final = 60
+_MOST_LINES: Final = 800  # of a page; what has more is a table or made to take all time, and is read line by line
+_MOST_GAPS: Final = 150
 _OTHER_SIZE: Final = 1.1
 
 
@@ -41,7 +43,7 @@ def _is_rtl(lines: Sequence[Line]) -> bool:
 
 
 def _cut(lines: list[Line], parts: list[list[Line]], depth: int) -> None:
-    pieces = (_cut_upright(lines) or _cut_level(lines)) if len(lines) > 1 and depth < _DEEPEST else None
+    pieces = (_cut_upright(lines) or _cut_level(lines)) if 1 < len(lines) <= _MOST_LINES and depth < _DEEPEST else None
     if pieces is None and lines:
         parts.append(lines)
     for piece in pieces or ():
@@ -74,6 +76,8 @@ def _cut_level(lines: list[Line]) -> list[list[Line]] | None:
         return None
     size = median(line.size for line in lines)
     found = sorted(place for _, place in _find_gaps(lines, lambda line: (line.top, line.bottom), -0.3 * size))
+    if len(found) > _MOST_GAPS:
+        return None
     edges = [lines[0].top - 1, *found, max(line.bottom for line in lines) + 1]
     for start in range(len(edges) - 1):
         end = _reach(lines, edges, start)

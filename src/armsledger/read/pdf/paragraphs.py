@@ -36,15 +36,27 @@ class Passage:
     kind: BlockKind
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a column says of its lines: its edges and direction, the gap between them, and their usual size."""
+
+    left: float
+    right: float
+    is_rtl: bool
+    leading: float
+    size: float
+
+
 def find_passages(pages: Iterable[Sequence[Column]]) -> tuple[Passage, ...]:
     """Put the columns of all pages into passages: the text in the order of reading, then the footnotes."""
     columns = [column for page in pages for column in page]
     body = _body_size(columns)
-    flow: list[tuple[Line, Column]] = []
+    flow: list[tuple[Line, _Frame]] = []
     notes: list[Passage] = []
     for column in columns:
         first_note = _find_notes(column, body)
-        flow += [(line, column) for line in column.lines[:first_note]]
+        frame = _Frame(column.left, column.right, column.is_rtl, _leading(column), _usual_size(column))
+        flow += [(line, frame) for line in column.lines[:first_note]]
         notes += _split_notes(column.lines[first_note:], notes)
     return (*_iter_passages(flow, body), *notes)
 
@@ -85,31 +97,31 @@ def _number_of(text: str) -> int | None:
     return int(match["number"]) if match and match["number"] else None
 
 
-def _iter_passages(flow: Sequence[tuple[Line, Column]], body: float) -> Iterator[Passage]:
-    passage: list[tuple[Line, Column]] = []
-    for line, column in flow:
-        if passage and not _goes_on(passage, line, column):
+def _iter_passages(flow: Sequence[tuple[Line, _Frame]], body: float) -> Iterator[Passage]:
+    passage: list[tuple[Line, _Frame]] = []
+    for line, frame in flow:
+        if passage and not _goes_on(passage, line, frame):
             yield _make_passage([one for one, _ in passage], body)
             passage = []
-        passage.append((line, column))
+        passage.append((line, frame))
     if passage:
         yield _make_passage([one for one, _ in passage], body)
 
 
-def _goes_on(passage: Sequence[tuple[Line, Column]], line: Line, column: Column) -> bool:
-    last, last_column = passage[-1]
+def _goes_on(passage: Sequence[tuple[Line, _Frame]], line: Line, frame: _Frame) -> bool:
+    last, last_frame = passage[-1]
     if abs(last.size - line.size) > 0.08 * line.size or "\t" in line.text or "\t" in last.text:
         return last.is_broken
     if _ITEM.match(line.text) or last.is_bold != line.is_bold:
         return False
-    is_same_place = column is last_column and line.page == last.page
+    is_same_place = frame is last_frame and line.page == last.page
     if not is_same_place:
         is_open = not last.text.endswith((".", "!", "?", "؟", ":"))
-        return last.is_broken or _is_full(last, last_column, _FULL if is_open else _TO_THE_EDGE)
-    if line.top - last.bottom > _leading(last_column) + _GAP * line.size or _is_indented(passage, line, column):
+        return last.is_broken or _is_full(last, last_frame, _FULL if is_open else _TO_THE_EDGE)
+    if line.top - last.bottom > last_frame.leading + _GAP * line.size or _is_indented(passage, line, frame):
         return False
-    is_under_heading = line.size > _LARGE * median(one.size for one in column.lines)
-    return last.is_broken or _is_full(last, last_column) or is_under_heading
+    is_under_heading = line.size > _LARGE * frame.size
+    return last.is_broken or _is_full(last, last_frame) or is_under_heading
 
 
 def _leading(column: Column) -> float:
@@ -125,22 +137,26 @@ def _leading(column: Column) -> float:
     return min(gaps[len(gaps) // 4], _NARROW * column.lines[0].size) if gaps else 0.0
 
 
+def _usual_size(column: Column) -> float:
+    return median(line.size for line in column.lines)
+
+
 def _runs_on(upper: str, lower: str) -> bool:
     is_small = lower[0].islower() or (lower[0].isalpha() and lower[0].lower() == lower[0].upper())
     return is_small and not upper.endswith(TERMINAL)
 
 
-def _is_full(line: Line, column: Column, least: float = _FULL) -> bool:
-    """Whether a line goes to the far edge of its column."""
-    width = column.right - column.left
-    if column.is_rtl:
-        return column.right - line.left >= least * width
-    return line.right - column.left >= least * width
+def _is_full(line: Line, frame: _Frame, least: float = _FULL) -> bool:
+    """Whether a line goes to the far edge of its frame."""
+    width = frame.right - frame.left
+    if frame.is_rtl:
+        return frame.right - line.left >= least * width
+    return line.right - frame.left >= least * width
 
 
-def _is_indented(passage: Sequence[tuple[Line, Column]], line: Line, column: Column) -> bool:
+def _is_indented(passage: Sequence[tuple[Line, _Frame]], line: Line, frame: _Frame) -> bool:
     last, edge = passage[-1][0], _INDENT * line.size
-    if column.is_rtl:
+    if frame.is_rtl:
         return last.right - line.right > edge and len(passage) > 1
     return line.left - last.left > edge and len(passage) > 1
 

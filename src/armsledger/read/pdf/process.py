@@ -16,6 +16,7 @@ from armsledger.read.pdf.lines import Line, Page
 
 MOST_PAGES: Final = 3_000  # the longest reports of panels have some 600
 MOST_LETTERS: Final = 8_000_000
+MOST_LINES: Final = 400_000
 _MOST_BYTES: Final = 2_500_000_000  # of address space, which the libraries alone take a fifth of
 MOST_CPU_SECONDS: Final = 120
 _MOST_SECONDS: Final = 300  # on a busy machine
@@ -96,15 +97,16 @@ def _read_pages(document: Any, count: int) -> dict[str, Any]:
 
     from armsledger.read.pdf.glyphs import read_page
 
-    pages, letters = [], 0
+    pages, letters, lines = [], 0, 0
     for index in range(count):
         try:
             page = read_page(document[index], index + 1)
         except pypdfium2.PdfiumError:
             page = Page(index + 1, 0, 0, (), unknown=-1)
         letters += sum(len(line.text) for line in page.lines)
-        if letters > MOST_LETTERS:
-            return _refuse(f"this PDF holds more than {MOST_LETTERS:,} letters", "split it")
+        lines += len(page.lines)
+        if letters > MOST_LETTERS or lines > MOST_LINES:
+            return _refuse(f"this PDF holds more than {MOST_LETTERS:,} letters or {MOST_LINES:,} lines", "split it")
         pages.append(asdict(page))
     return {"said": document.get_metadata_dict(skip_empty=True), "pages": pages}
 
