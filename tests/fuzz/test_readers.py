@@ -6,6 +6,9 @@ from tests.fuzz.cases import Case, damaged, made_up, samples
 from tests.fuzz.reading import read_whole
 from tests.packing import pack_zip
 
+NESTED = b"From: a\nTo: b\nDate: c\nSubject: d\nMIME-Version: 1.0\n" + b"".join(
+    b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+)
 SLICE = settings(
     max_examples=120, deadline=20_000, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
@@ -22,6 +25,9 @@ def test_the_samples_are_read(case: Case) -> None:
     "case",
     [
         ("a.zip", pack_zip([("", b"Two aircraft landed.")])),  # an entry without a name
+        ("a.eml", b"From: a\nTo: b\nDate: c\nSubject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nWords."),  # minutes
+        ("a.eml", NESTED),  # parts in parts
+        ("a.html", b"<html><body>" + b"<div>" * 100_000 + b"Two aircraft landed."),
     ],
     ids=lambda case: case[0],
 )

@@ -3,6 +3,7 @@
 import email
 import email.errors
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -11,6 +12,11 @@ from typing import Final
 from armsledger.errors import UnreadableError
 
 MOST_PARTS: Final = 500
+_NESTS: Final = re.compile(rb"boundary=|message/rfc822", re.IGNORECASE)
+_LONGEST_HEADER: Final = 8_000
+_READ_HEADERS: Final = frozenset(
+    {"subject", "from", "date", "content-language", "content-type", "content-disposition", "content-transfer-encoding"}
+)
 _WAY_OUT: Final = "open it in a mail program and save its text as .txt"
 # What Python's own reader of mails raises for headers and parts that are broken or made up.
 BROKEN: Final = (
@@ -44,6 +50,8 @@ class Message:
 
 def open_mail(data: bytes, source: str) -> Message:
     """Take a mail apart. Raises UnreadableError for one that cannot be, or that has too many parts."""
+    if len(_NESTS.findall(data)) > MOST_PARTS:
+        raise UnreadableError(source, f"this mail has over {MOST_PARTS} parts", _WAY_OUT)
     try:
         mail = email.message_from_bytes(data, policy=email.policy.default)
         parts = list(_iter_parts(mail, source))
@@ -78,12 +86,21 @@ def _iter_parts(mail: EmailMessage, source: str) -> Iterator[EmailMessage]:
     while waiting:
         part = waiting.pop()
         count += 1
+        _check_headers(part, source)
         if count > MOST_PARTS:
             raise UnreadableError(source, f"this mail has over {MOST_PARTS} parts", _WAY_OUT)
         if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
             waiting += reversed([one for one in part.get_payload() if isinstance(one, EmailMessage)])
         else:
             yield part
+
+
+def _check_headers(part: EmailMessage, source: str) -> None:
+    """Raise UnreadableError for a header so long that Python's reader, which takes its square, would not end."""
+    for name, value in part.raw_items():
+        if name.lower() in _READ_HEADERS and len(str(value)) > _LONGEST_HEADER:
+            problem = f"the header {name} of this mail has over {_LONGEST_HEADER:,} characters"
+            raise UnreadableError(source, problem, _WAY_OUT)
 
 
 def _find_body(parts: list[EmailMessage], content_type: str) -> EmailMessage | None:
