@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN ?= $(VENV)/bin
 OUT ?= out
 
-.PHONY: setup check setup-ftm check-ftm format test bench errors speed train demo lock
+.PHONY: setup check setup-ftm check-ftm format test fuzz bench errors speed train demo lock
 
 # Make the environment: pinned and hashed dependencies, then this package as it stands in src/.
 setup:
@@ -39,6 +39,11 @@ format:
 # The tests alone; `make test ARGS=tests/model` runs a part.
 test:
 	$(BIN)/pytest $(ARGS)
+
+# Damaged and made-up files for every reader, for SECONDS (a night: 20000); finds are printed and kept in $(OUT)/fuzz, exit status 1.
+SECONDS ?= 600
+fuzz:
+	$(BIN)/python -W ignore -m tools.fuzz --seconds $(SECONDS) --out $(OUT)/fuzz $(if $(SEED),--seed $(SEED))
 
 # Measure against the annotated sets in $(DATA), write benchmarks/RESULTS.md, fail below a floor.
 DATA ?= data

@@ -108,7 +108,7 @@ def test_a_page_that_cannot_be_read_is_kept_and_says_why(site, ledger, cores) ->
     added = put(Wanted(addresses=(f"{site.address}/a.pdf",)), begin(ledger, cores))
 
     assert [failure.stage for failure in added.failures] == ["read"]
-    assert "a PDF" in added.failures[0].problem
+    assert "this PDF is broken" in added.failures[0].problem
     assert added.derived_run_id is None
     kept = ledger.find_last_fetch(f"{site.address}/a.pdf")
     assert kept

@@ -56,3 +56,17 @@ def test_bytes_that_fit_nothing_name_what_was_tried() -> None:
 
 def test_a_lone_byte_after_a_blank_is_in_an_encoding_that_was_tried() -> None:
     assert decode(b" \x80", "lone.txt").encoding.startswith("cp")
+
+
+def test_what_came_with_the_bytes_goes_before_what_the_file_declares() -> None:
+    data = '<meta charset="windows-1256">Два самолёта'.encode("koi8-r")
+
+    decoded = decode(data, "a.html", "KOI8-R")
+    assert decoded.text.endswith("Два самолёта")
+    assert decoded.because == "what came with the file says KOI8-R"
+    assert decode("Два самолёта".encode(), "a.txt", "koi8-r").text == "Два самолёта"  # UTF-8 is never an accident
+
+
+@pytest.mark.parametrize("told", ["", "nonsense", "utf-16", "ascii", "\x00", "base64", "zip", "utf-8"])
+def test_an_encoding_that_cannot_be_counts_for_nothing(told: str) -> None:
+    assert decode("Два самолёта прибыли на аэродром утром".encode("cp1251"), "a.txt", told).text.startswith("Два")

@@ -1,6 +1,6 @@
 import pytest
 
-from armsledger.read.language import find_language
+from armsledger.read.language import find_language, find_other_language
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,31 @@ def test_the_text_wins_over_a_wrong_declaration_and_says_so() -> None:
 
     assert language.value == "de"
     assert language.because.endswith("although the page's metadata says 'en'")
+
+
+ARABIC = "قالت وزارة الدفاع إن طائرتين هبطتا في القاعدة يوم الجمعة."
+RUSSIAN = "Министерство сообщило, что два самолёта прибыли на аэродром."
+FRENCH = "Le ministère a indiqué que deux avions s’étaient posés à l’aérodrome de la ville vendredi matin."
+ENGLISH = "The ministry said that two aircraft had come down at the airfield of the town on Friday morning."
+
+
+@pytest.mark.parametrize(
+    ("passage", "language", "found"),
+    [
+        (ARABIC, "en", "ar"),
+        (RUSSIAN, "en", "ru"),
+        (FRENCH, "en", "fr"),
+        (ENGLISH, "tr", "en"),
+        (ENGLISH, "en", None),
+        ("Photo: Reuters", "ru", None),
+        ("Khalifa Haftar, Aguila Saleh", "en", None),
+        (ARABIC, None, None),
+    ],
+)
+def test_a_passage_in_another_language_is_told(passage: str, language: str | None, found: str | None) -> None:
+    assert find_other_language(passage, language) == found
+
+
+def test_a_quoted_line_does_not_make_the_language_of_the_whole() -> None:
+    assert find_language("\n".join([ENGLISH] * 3 + [ARABIC])).value == "en"
+    assert find_language("\n".join([ARABIC] * 3 + [ENGLISH])).value == "ar"

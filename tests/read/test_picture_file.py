@@ -3,7 +3,7 @@
 import zlib
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from tests.drawing import crop, draw_scene, pack, with_band
 
 from armsledger.errors import UnreadableError
@@ -106,6 +106,15 @@ def test_an_odd_position_is_no_position() -> None:
     assert read_picture_file(pack(draw_scene(1, (200, 200)), "JPEG", exif=exif), "a").exif == Exif()
 
 
+def test_a_library_that_lets_cut_off_files_pass_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the one that prints PDF does for the whole process when it is imported."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = pack(draw_scene(1, (320, 200)), "JPEG")
+
+    with pytest.raises(UnreadableError, match="the picture is broken"):
+        read_picture_file(whole[: len(whole) // 3], "plane.img")
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF", "GIF"])
 def test_a_file_that_is_cut_off_is_refused(kind: str) -> None:
     whole = pack(draw_scene(1, (320, 200)), kind)
@@ -148,3 +157,12 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     monkeypatch.setattr(picture_file, "make_fingerprint", unpack)
     with pytest.raises(UnreadableError, match=problem):
         read_picture_file(bomb(*size), "a")
+
+
+def test_the_zone_of_the_clock_and_the_time_of_the_position_are_kept() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769).update({0x9003: "2020:07:14 11:31:22", 0x9011: "+02:00"})
+    exif.get_ifd(0x8825).update({7: (9.0, 31.0, 22.0), 29: "2020:07:14"})
+    read = read_picture_file(pack(draw_scene(1, (200, 200)), "JPEG", exif=exif), "a").exif
+
+    assert (read.taken_at, read.zone, read.gps_at) == ("2020:07:14 11:31:22", "+02:00", "2020:07:14 09:31:22")

@@ -92,13 +92,10 @@ def test_files_are_read_in_a_job_and_derived_with_the_rest(sample, owner) -> Non
 
 
 def test_what_is_refused_stands_beside_what_was_read_with_its_reason(sample, owner) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("a.txt", WORDS)
     answer = add_files(
         owner,
         sent("good.txt", WORDS.encode()),
-        sent("reports.txt", packed.getvalue()),
+        sent("reports.txt", b"7z\xbc\xaf'\x1c" + b"\0" * 40),
         sent("empty.txt", b""),
         sent("page.html", b"%PDF-1.7\n\0", "text/html"),
         sent("lone.png", picture(), "image/png"),
@@ -107,17 +104,31 @@ def test_what_is_refused_stands_beside_what_was_read_with_its_reason(sample, own
 
     shown = text_of(owner.get(answer.headers["Location"]))
     assert "5 of 5, 4 failed" in shown
-    assert "reports.txt: this is a ZIP archive, which is not read yet" in shown
+    assert "reports.txt: this is a 7z archive, which is not read yet" in shown
     assert "empty.txt: the file is empty" in shown
-    assert "page.html: this is a PDF, which is not read yet" in shown
+    assert "page.html: this PDF is broken or cut off" in shown
     assert "lone.png: a picture without words makes no document" in shown
 
 
+def test_every_file_of_an_archive_is_read_and_what_is_refused_stands_beside(sample, owner) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", WORDS)
+        archive.writestr("../b.txt", WORDS)
+    answer = add_files(owner, sent("reports.zip", packed.getvalue()))
+    work_off()
+
+    assert "reports.zip › ../b.txt: its name leads out of the archive" in text_of(owner.get(answer.headers["Location"]))
+    with Ledger.open(sample.url) as ledger:
+        (item,) = last_job().items.all()
+        assert ledger.get_document(item.document_key).source == "reports.zip › a.txt"
+
+
 def test_where_nothing_can_be_read_no_job_is_made_and_what_was_typed_is_kept(sample, owner) -> None:
-    answer = add_files(owner, sent("a.zip", b"PK\x03\x04" + b"\0" * 40), outlet="The Courier", published="2020-07-24")
+    answer = add_files(owner, sent("a.zip", b"Rar!\x1a\x07" + b"\0" * 40), outlet="The Courier", published="2020-07-24")
 
     assert answer.status_code == 200
-    assert "a.zip: this is a ZIP archive" in text_of(answer)
+    assert "a.zip: this is a RAR archive" in text_of(answer)
     assert 'value="The Courier"' in answer.content.decode()
     assert 'value="2020-07-24"' in answer.content.decode()
     assert not JobRow.objects.exists()

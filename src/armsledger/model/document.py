@@ -5,11 +5,13 @@ Every claim rests on spans, so a span may never drift from its text:
 gives out. Offsets are half-open and count code points of `text`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from armsledger.errors import SpanDriftError, SpanOutsideError
+from armsledger.model.locator import Located, Locator
+from armsledger.model.plain import LEFT_OUT
 from armsledger.model.score import Reading
 
 
@@ -37,15 +39,22 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or caption: offsets into the document's text, line breaks not included."""
+    """A heading, paragraph, caption or footnote: offsets into the document's text, line breaks not included.
+
+    `locators` say where its lines stand in a file that has pages, in their order; none in a file without. `language`
+    is an ISO 639-1 code where the block is in another language than its document, None where it is in the same.
+    """
 
     start: int
     end: int
     kind: BlockKind
+    locators: tuple[Locator, ...] = field(default=(), metadata=LEFT_OUT)
+    language: str | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,10 @@ class Head:
     """What a document says of itself, each with the reason for the reading.
 
     `published` is the day of publication; `outlet` who published; `language` an ISO 639-1 code;
-    `machine_translated` whether the text bears the marks of machine translation.
+    `machine_translated` whether the text bears the marks of machine translation. `modified` is the day of the last
+    change and `retrieved` the day on which the text was taken from its address, where the file says so itself; when
+    we received its bytes stands with their custody. `translates` names the document that this one is a translation
+    of. `notes` are sentences on what reading left out or could not do.
     """
 
     title: Reading[str]
@@ -64,6 +76,10 @@ class Head:
     url: Reading[str]
     language: Reading[str]
     machine_translated: Reading[bool]
+    modified: Reading[date] | None = field(default=None, metadata=LEFT_OUT)
+    retrieved: Reading[date] | None = field(default=None, metadata=LEFT_OUT)
+    translates: Reading[str] | None = field(default=None, metadata=LEFT_OUT)
+    notes: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +110,15 @@ class Document:
         if span.document_id != self.id or found != span.quote or not found:
             raise SpanDriftError(self.id, span.start, span.end, expected=span.quote, found=found)
         return span
+
+
+def find_locator(document: Document, span: Span) -> Located | None:
+    """Where a span of the document stands on its pages; None for a file without pages."""
+    lines = tuple(
+        locator
+        for block in document.blocks
+        if block.start < span.end and span.start < block.end
+        for locator in block.locators
+        if locator.start < span.end and span.start < locator.end
+    )
+    return Located(lines) if lines else None

@@ -4,12 +4,37 @@ A picture shows nothing by itself here: what it is *said* to show are claims, wh
 an evidence item. What a file says of itself (`Exif`) anybody can change; it is kept as it is said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from armsledger.model.document import Span
+from armsledger.model.plain import LEFT_OUT
 
 FORMS: Final = 8  # a picture turned by quarters, and each of these mirrored
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Content credentials (C2PA) that a picture carries: `state` is "whole", "broken" or "not looked at".
+
+    Whole means that signature and picture belong together; whether the signer can be believed it does not say.
+    `actions` are what was done to the picture as its makers say, in order; `problems` what did not hold.
+    """
+
+    state: str
+    signed_by: str | None = None
+    signed_at: str | None = None
+    made_with: str | None = None
+    title: str | None = None
+    actions: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        parts = [self.state, f"signed by {self.signed_by}" if self.signed_by else "", self.signed_at or ""]
+        parts += [f"made with {self.made_with}" if self.made_with else "", *self.actions, *self.problems]
+        return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +42,22 @@ class Exif:
     """What a picture's file says of itself, word for word; None where it does not say it.
 
     `taken_at` is the clock of the camera, `gps` a position in degrees, minutes and seconds, `camera` maker and model,
-    `software` what wrote the file last.
+    `software` what wrote the file last. `zone` is how far that clock is said to be from UTC, `gps_at` the time in UTC
+    that came with the position.
     """
 
     taken_at: str | None = None
     gps: str | None = None
     camera: str | None = None
     software: str | None = None
+    zone: str | None = field(default=None, metadata=LEFT_OUT)
+    gps_at: str | None = field(default=None, metadata=LEFT_OUT)
+    credentials: Credentials | None = field(default=None, metadata=LEFT_OUT)
 
     @property
     def is_empty(self) -> bool:
         """Whether the file says nothing of itself."""
-        return not (self.taken_at or self.gps or self.camera or self.software)
+        return not (self.taken_at or self.gps or self.camera or self.software or self.credentials)
 
 
 @dataclass(frozen=True, slots=True)

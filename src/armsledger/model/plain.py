@@ -2,20 +2,23 @@
 
 Dataclasses become objects, tuples lists in their order, sets sorted lists, dates and times ISO 8601 text, enumerations
 their value. What is read back equals what was written: the types of the fields say how to read, and every constructor
-checks again.
+checks again. A field that bears `LEFT_OUT` is not written where it holds its default, so that a noun that had no such
+field before stays the same to the byte.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Spelling = Callable[[str], str]
+
+LEFT_OUT: Final = {"left_out_where_default": True}
 
 
 def as_it_stands(text: str) -> str:
@@ -43,7 +46,7 @@ def to_plain(value: object, spell: Spelling = as_it_stands) -> Any:
     if type(value) in (date, datetime):
         return cast(date, value).isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name), spell) for name in _field_names(type(value))}
+        return {name: to_plain(getattr(value, name), spell) for name in _iter_written(value)}
     raise TypeError(f"{value!r} is no noun of the ledger; it holds dataclasses, tuples, enumerations, dates and text")
 
 
@@ -85,9 +88,16 @@ def _read_dataclass(wanted: Any, plain: Mapping[str, Any], unspell: Spelling) ->
     return (get_origin(wanted) or wanted)(**{name: _read(hints[name], value, unspell) for name, value in plain.items()})
 
 
+def _iter_written(value: Any) -> Iterator[str]:
+    noun: type = type(value)
+    for name, is_left_out, default in _field_names(noun):
+        if not (is_left_out and getattr(value, name) == default):
+            yield name
+
+
 @cache
-def _field_names(noun: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(noun))
+def _field_names(noun: type) -> tuple[tuple[str, bool, object], ...]:
+    return tuple((field.name, "left_out_where_default" in field.metadata, field.default) for field in fields(noun))
 
 
 @cache

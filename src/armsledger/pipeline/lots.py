@@ -6,41 +6,21 @@ a run holds no more of them than one page's at a time.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from armsledger.acquire.beside import find_beside, find_captions
 from armsledger.acquire.files import iter_files, receive_file
-from armsledger.errors import ArmsledgerError
 from armsledger.model.failure import Failure
 from armsledger.model.received import Received
-from armsledger.read.data_uri import is_data_uri, is_drawing
-from armsledger.read.document import read_text
-from armsledger.read.media import get_media_type
+from armsledger.pipeline.inner_lots import make_inner_lots
+from armsledger.pipeline.lot import Lot, ShownPicture, make_lone_lot, make_lot, without_caption
+from armsledger.pipeline.opening import is_container, open_container
 from armsledger.read.picture_file import is_picture
-from armsledger.read.picture_references import PictureReference, find_references
+from armsledger.read.picture_references import PictureReference
 
-
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
-    """A picture that a page shows and that is held: in the page itself (`path` None) or in a file beside it."""
-
-    reference: PictureReference
-    path: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """One text to read; `captioned` are the pictures whose caption it is, `shown` those that stand in it.
-
-    `absent` are addresses of pictures that it shows and that are not held: on the web, or in no file of its folder.
-    """
-
-    received: Received
-    captioned: tuple[Received, ...] = ()
-    shown: tuple[ShownPicture, ...] = ()
-    absent: tuple[str, ...] = ()
+__all__ = ["Gathered", "Lot", "gather", "make_lone_lot", "make_lots"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +50,33 @@ def gather(paths: Sequence[str], root: Path | None, max_bytes: int) -> Gathered:
         else:
             texts[_key(caption.source)] = caption
             captioned.setdefault(_key(caption.source), []).append(replace(picture, source=Path(picture.source).name))
-    lots = [_make_lot(text, captioned.get(key, ())) for key, text in texts.items()]
+    opened = {key: open_container(text, max_bytes) for key, text in texts.items() if is_container(text)}
+    lots: list[Lot] = []
+    for key, text in texts.items():
+        inner, broken = make_inner_lots(opened[key].files) if key in opened else ((), ())
+        lots += inner if key in opened else (_make_lot(text, captioned.get(key, ())),)
+        failures += (*opened[key].failures, *broken) if key in opened else ()
     files = {_key(str(shown.path)): shown.path for lot in lots for shown in lot.shown if shown.path}
-    failures += [_without_caption(picture) for picture in loose if _key(picture.source) not in files]
+    failures += [without_caption(picture) for picture in loose if _key(picture.source) not in files]
     every = {**{_key(one.source): one for one in received}, **texts}
+    given = {one.source for one in every.values()}
     beside = (receive_file(path, max_bytes) for key, path in sorted(files.items()) if key not in every)
-    inputs = [(one.source, one.sha256) for one in (*every.values(), *beside) if isinstance(one, Received)]
+    unpacked = (one for container in opened.values() for one in container.files if one.source not in given)
+    inputs = [(one.source, one.sha256) for one in (*every.values(), *unpacked, *beside) if isinstance(one, Received)]
     return Gathered(
         tuple(replace(lot, received=_renamed(lot.received, root)) for lot in lots),
-        tuple(replace(failure, source=_relative(failure.source, root)) for failure in failures),
+        tuple(_without_root(failure, root) for failure in failures),
         tuple((_relative(source, root), sha256) for source, sha256 in inputs),
     )
 
 
-def make_lone_lot(received: Received) -> Lot:
-    """A text that came without a folder: pictures in the page itself are held, all others are absent."""
-    references = _references(received)
-    held = [one for one in references if is_data_uri(one.address) and not is_drawing(one.address)]
-    absent = tuple(one.address for one in references if not is_data_uri(one.address))
-    return Lot(received, (), tuple(ShownPicture(one, None) for one in held), absent)
+def make_lots(received: Received, max_bytes: int) -> tuple[tuple[Lot, ...], tuple[Failure, ...]]:
+    """The lots of a file that came without a folder, and what failed; an archive or a mail may be many."""
+    if not is_container(received):
+        return (make_lone_lot(received),), ()
+    opened = open_container(received, max_bytes)
+    lots, failures = make_inner_lots(opened.files)
+    return lots, (*opened.failures, *failures)
 
 
 def _key(path: str) -> str:
@@ -105,40 +93,21 @@ def _find_caption(picture: Received, texts: dict[str, Received], max_bytes: int)
     return None
 
 
-def _make_lot(received: Received, captioned: Iterable[Received]) -> Lot:
-    shown: list[ShownPicture] = []
-    absent: list[str] = []
-    for reference in _references(received):
-        is_inside = is_data_uri(reference.address)
-        path = None if is_inside else find_beside(Path(received.source), reference.address)
-        if (path or is_inside) and not is_drawing(reference.address):
-            shown.append(ShownPicture(reference, path))
-        elif not is_inside:
-            absent.append(reference.address)
-    return Lot(received, tuple(captioned), tuple(shown), tuple(absent))
+def _make_lot(received: Received, captioned: Sequence[Received]) -> Lot:
+    def resolve(reference: PictureReference) -> ShownPicture | None:
+        path = find_beside(Path(received.source), reference.address)
+        return ShownPicture(reference, path) if path else None
 
-
-def _references(received: Received) -> tuple[PictureReference, ...]:
-    """The pictures that a text shows; none for a text that cannot be read, as reading it will say why."""
-    from lxml import etree
-
-    try:
-        text, _ = read_text(received)
-        return find_references(text, get_media_type(text, received.source))
-    except (ArmsledgerError, etree.LxmlError, ValueError, RecursionError):
-        return ()
-
-
-def _without_caption(picture: Received) -> Failure:
-    name = Path(picture.source).stem
-    problem = (
-        f"{picture.source}: a picture without words makes no document; write its caption into {name}.txt beside it"
-    )
-    return Failure(picture.source, "read", problem)
+    return make_lot(received, captioned, resolve)
 
 
 def _renamed(received: Received, root: Path | None) -> Received:
     return replace(received, source=_relative(received.source, root))
+
+
+def _without_root(failure: Failure, root: Path | None) -> Failure:
+    source = _relative(failure.source, root)
+    return Failure(source, failure.stage, failure.problem.replace(failure.source, source))
 
 
 def _relative(source: str, root: Path | None) -> str:

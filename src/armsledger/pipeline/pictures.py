@@ -11,8 +11,10 @@ from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id
 from armsledger.model.picture import Picture
 from armsledger.model.received import Received
-from armsledger.pipeline.lots import Lot, ShownPicture
+from armsledger.pipeline.lot import Lot, ShownPicture
 from armsledger.read.data_uri import name_data_uri, read_data_uri
+from armsledger.read.media import find_packed_type
+from armsledger.read.packed_pictures import read_packed_picture
 from armsledger.read.pictures import MOST_PICTURES, is_mark, make_captioned, make_picture
 
 STAGE = "picture"
@@ -59,7 +61,7 @@ def _iter_pictures(lot: Lot, document: Document, max_bytes: int) -> Iterator[Hel
         except UnreadableError as error:
             yield Failure(received.source, STAGE, str(error))
     for shown in lot.shown[:MOST_PICTURES]:
-        outcome = _read_shown(shown, document, max_bytes)
+        outcome = _read_shown(shown, lot, document, max_bytes)
         if isinstance(outcome, Failure) or not is_mark(outcome.picture):
             yield outcome
     if len(lot.shown) > MOST_PICTURES:
@@ -67,17 +69,29 @@ def _iter_pictures(lot: Lot, document: Document, max_bytes: int) -> Iterator[Hel
         yield Failure(document.source, STAGE, f"{document.source}: {problem}")
 
 
-def _read_shown(shown: ShownPicture, document: Document, max_bytes: int) -> HeldPicture | Failure:
+def _read_shown(shown: ShownPicture, lot: Lot, document: Document, max_bytes: int) -> HeldPicture | Failure:
     address = shown.reference.address
     try:
-        if shown.path is None:
-            data = read_data_uri(address)
-            received: Received | Failure = Received(name_data_uri(address), data, hashlib.sha256(data).hexdigest())
-        else:
-            received = receive_file(shown.path, max_bytes)
+        received = _receive_shown(shown, lot, max_bytes)
         if isinstance(received, Failure):
             return replace(received, problem=f"{address}: {received.problem}")
-        received = received if shown.path is None else replace(received, source=address)
         return HeldPicture(make_picture(document, received, shown.reference), received)
     except UnreadableError as error:
         return Failure(document.source, STAGE, str(error))
+
+
+def _receive_shown(shown: ShownPicture, lot: Lot, max_bytes: int) -> Received | Failure:
+    address = shown.reference.address
+    if shown.path is not None:
+        received = receive_file(shown.path, max_bytes)
+        return received if isinstance(received, Failure) else replace(received, source=address)
+    if shown.inside is not None:
+        return replace(shown.inside, source=address)
+    if shown.is_packed:
+        packed = find_packed_type(lot.received.data, lot.received.source)
+        return _receive(address, read_packed_picture(lot.received, packed, address, max_bytes))
+    return _receive(name_data_uri(address), read_data_uri(address))
+
+
+def _receive(source: str, data: bytes) -> Received:
+    return Received(source, data, hashlib.sha256(data).hexdigest())

@@ -6,15 +6,15 @@ The name that came with a file is words of a stranger: it is shown, cleaned, and
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
 from armsledger.errors import ArmsledgerError, UnreadableError
 from armsledger.model.failure import Failure
 from armsledger.model.received import Received
-from armsledger.pipeline.lots import Lot, make_lone_lot
-from armsledger.read.media import check_is_text
+from armsledger.pipeline.lots import Lot, make_lots
+from armsledger.read.media import check_is_read
 from armsledger.read.picture_file import is_picture
 
 STAGE: Final = "upload"
@@ -29,10 +29,13 @@ class Upload:
     text: Received
     pictures: tuple[Received, ...] = ()
 
-    def to_lot(self) -> Lot:
-        """The same as a run reads it: pictures beside the page are not there, those in it are."""
-        lot = make_lone_lot(self.text)
-        return Lot(lot.received, self.pictures, lot.shown, lot.absent)
+    def to_lots(self, max_bytes: int) -> tuple[tuple[Lot, ...], tuple[Failure, ...]]:
+        """The same as a run reads it, and what failed: more than one lot where it is an archive or a mail.
+
+        Pictures beside the page are not there, those in it are.
+        """
+        lots, failures = make_lots(self.text, max_bytes)
+        return (replace(lots[0], captioned=self.pictures), *lots[1:]) if self.pictures and lots else lots, failures
 
 
 def clean_name(name: str) -> str:
@@ -72,7 +75,7 @@ def _check(name: str, data: bytes, max_bytes: int) -> None:
         problem = f"is larger than {max_bytes / 1_000_000:,.0f} MB, which is the limit"
         raise UnreadableError(name, problem, "split it into single reports, or have the limit raised")
     if not is_picture(data):
-        check_is_text(data, name)
+        check_is_read(data, name)
 
 
 def _pair(texts: list[Received], pictures: list[Received], caption: str, refused: list[Failure]) -> tuple[Upload, ...]:

@@ -50,6 +50,7 @@ def _describe(picture: Picture, record: DocumentRecord) -> Row:
             "gps": exif.gps,
             "camera": exif.camera,
             "software": exif.software,
+            **({"credentials": exif.credentials.words} if exif.credentials else {}),
         },
         "caption": {"start": caption.start, "end": caption.end, "text": caption.quote} if caption else None,
         "alt": picture.alt,

@@ -1,8 +1,9 @@
 """Bytes to text: which encoding, and why.
 
-In order: a byte order mark; UTF-8, if every byte fits it; what the file declares; what charset-normalizer finds most
-likely among the encodings of the languages we read. UTF-8 comes before the declaration, as bytes outside ASCII that
-happen to be valid UTF-8 are practically never anything else, while declarations are often left over from a template.
+In order: a byte order mark; UTF-8, if every byte fits it; what came with the bytes (a `Content-Type` header); what the
+file declares; what charset-normalizer finds most likely among the encodings of the languages we read. UTF-8 comes
+before what is declared, as bytes outside ASCII that happen to be valid UTF-8 are practically never anything else, while
+declarations are often left over from a template.
 """
 
 import codecs
@@ -45,8 +46,11 @@ class Decoded:
     because: str
 
 
-def decode(data: bytes, source: str) -> Decoded:
-    """Read `data` as text; raise UnreadableError, naming what was tried, for bytes that are none."""
+def decode(data: bytes, source: str, told: str | None = None) -> Decoded:
+    """Read `data` as text; raise UnreadableError, naming what was tried, for bytes that are none.
+
+    `told` is the encoding that came with the bytes; one that they do not fit, or that there is not, counts for nothing.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data, encoding, source)
@@ -55,7 +59,15 @@ def decode(data: bytes, source: str) -> Decoded:
     text = _find_text(data, "utf-8")
     if text is not None:
         return _check_controls(Decoded(text, "utf-8", "every byte is valid UTF-8"), source)
-    return _check_controls(_find_declared(data) or _decode_likeliest(data, source), source)
+    found = _find_told(data, told) or _find_declared(data) or _decode_likeliest(data, source)
+    return _check_controls(found, source)
+
+
+def _find_told(data: bytes, told: str | None) -> Decoded | None:
+    """Servers send ASCII and ISO 8859-1 where nobody set anything, so these two tell nothing."""
+    name = (told or "").strip(" \t\"'")
+    decoded = _decode_named(data, name, "what came with the file says") if name else None
+    return decoded if decoded and decoded.encoding not in ("ascii", "iso8859-1") else None
 
 
 def _find_text(data: bytes, encoding: str) -> str | None:
@@ -91,16 +103,19 @@ def _find_declared(data: bytes) -> Decoded | None:
     found = _DECLARED.search(data[:_DECLARATION_BYTES]) if data.lstrip()[:1] == b"<" else None
     if not found:
         return None
-    declared = found.group(1).decode("ascii")
+    return _decode_named(data, found.group(1).decode("ascii"), "the file declares")
+
+
+def _decode_named(data: bytes, declared: str, said_by: str) -> Decoded | None:
     try:
         name = codecs.lookup(declared).name
-    except LookupError:
+    except (LookupError, ValueError):  # a NUL in the name
         return None
     if not _DECLARABLE.fullmatch(name):
         return None
     # What calls itself ISO 8859-1 or ASCII on the web is windows-1252 (WHATWG Encoding Standard, section 4.2).
     text = _find_text(data, "cp1252" if name in ("iso8859-1", "ascii") else name)
-    return Decoded(text, name, f"the file declares {declared}") if text is not None else None
+    return Decoded(text, name, f"{said_by} {declared}") if text is not None else None
 
 
 def _decode_likeliest(data: bytes, source: str) -> Decoded:

@@ -13,8 +13,8 @@ TOLD_BY: Final = "the front matter"
 def find_front_matter(text: str) -> tuple[Particulars, int]:
     """Read the front matter of `text`: what it tells, and the offset (code points) at which the body begins.
 
-    The keys are title, author, date, outlet, url, language and translation; others are left aside. Without front
-    matter nothing is told and the body begins at 0.
+    The keys are title, author, date, modified, retrieved, outlet, url, language, translation and translation_of;
+    others are left aside. Without front matter nothing is told and the body begins at 0.
     """
     fenced = _FENCED.match(text)
     lines = [_LINE.match(line.strip()) for line in fenced.group("lines").splitlines()] if fenced else []
@@ -30,6 +30,9 @@ def find_front_matter(text: str) -> tuple[Particulars, int]:
         url=told.get("url"),
         language=told.get("language"),
         translation=told.get("translation"),
+        modified=told.get("modified"),
+        retrieved=told.get("retrieved"),
+        translates=told.get("translation_of"),
     )
     return particulars, fenced.end()
 

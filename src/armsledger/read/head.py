@@ -36,7 +36,16 @@ def read_head(layout: Layout, source: str, hints: ReadHints) -> Head:
         url=_read_url(layout, source, hints),
         language=language,
         machine_translated=find_machine_translation(_body(layout), language.value, told.translation, told.told_by),
+        modified=_read_day(told.modified, told.told_by),
+        retrieved=_read_day(told.retrieved, told.told_by),
+        translates=Reading(told.translates, f"told by {told.told_by}") if told.translates else None,
+        notes=told.notes,
     )
+
+
+def _read_day(words: str | None, told_by: str) -> Reading[date] | None:
+    day = find_day(words) if words else None
+    return Reading(day.day, f"told by {told_by} as {words!r}") if day else None
 
 
 def _body(layout: Layout) -> str:

@@ -9,11 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from armsledger.errors import UnreadableError
-from armsledger.model.document import Block, BlockKind
+from armsledger.model.document import BlockKind
 from armsledger.read.elements import find_elements, find_number, read_words
 from armsledger.read.figures import insert_captions
-from armsledger.read.layout import Layout, Part, Particulars
+from armsledger.read.layout import Layout, Part, Particulars, lay_out
 from armsledger.read.media import HTML
+from armsledger.read.page_dates import find_modified, find_saved
 from armsledger.text.normalise import collapse_blanks
 
 if TYPE_CHECKING:
@@ -42,7 +43,24 @@ def read_html(text: str, source: str) -> Layout:
         raise UnreadableError(source, f"the page cannot be parsed ({type(error).__name__})", way_out) from error
     if not parts:
         raise UnreadableError(source, "no article was found on the page", "save the text of the article as .txt")
-    return _lay_out(parts, particulars)
+    return lay_out(parts, HTML, particulars)
+
+
+def read_page_parts(text: str, source: str) -> list[Part]:
+    """All paragraphs, headings and lists of a page that is no article, such as a mail's; raises UnreadableError.
+
+    Where it marks none, its lines.
+    """
+    from lxml import etree
+
+    try:
+        page = find_number(text)
+        parts = _read_simply(page)
+        lines = (" ".join(line.split()) for line in str(page.xpath("string(//body)")).split("\n"))
+        return parts or [Part(line, BlockKind.PARAGRAPH) for line in lines if line]
+    except (etree.LxmlError, ValueError, RecursionError) as error:
+        problem = f"the page cannot be parsed ({type(error).__name__})"
+        raise UnreadableError(source, problem, "open it in a browser and save its text as .txt") from error
 
 
 def _read_article(text: str) -> tuple[list[Part], Particulars]:
@@ -62,6 +80,8 @@ def _read_article(text: str) -> tuple[list[Part], Particulars]:
         outlet=page.sitename or page.hostname or None,
         url=page.url or None,
         language=page.language or str(find_number(text).get("lang") or "") or None,
+        modified=find_modified(text),
+        retrieved=find_saved(text),
     )
     return list(_iter_parts(page.body)) if found else [], particulars
 
@@ -93,11 +113,3 @@ def _read_simply(page: "_Element") -> list[Part]:
         if words:
             parts.append(Part(words, kind))
     return parts
-
-
-def _lay_out(parts: list[Part], particulars: Particulars) -> Layout:
-    blocks, start = [], 0
-    for part in parts:
-        blocks.append(Block(start, start + len(part.words), part.kind))
-        start += len(part.words) + 1
-    return Layout(HTML, "\n".join(part.words for part in parts), tuple(blocks), particulars)

@@ -8,15 +8,28 @@ from armsledger.errors import UnreadableError
 PLAIN: Final = "text/plain"
 MARKDOWN: Final = "text/markdown"
 HTML: Final = "text/html"
+PDF: Final = "application/pdf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL: Final = "message/rfc822"
+ZIP: Final = "application/zip"
 
 CONVERT: Final = "convert it to text or HTML first"
 _HEAD_BYTES: Final = 1024
 _OPENING: Final = 4096  # code points in which a format shows itself
-_ZIP: Final = b"PK\x03\x04"
+_ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an archive without entries
+_WORD: Final = b"word/document.xml"
+_ZIP_BYTES: Final = 200_000  # an archive names its entries before each and again at its end
+_MAIL_HEAD_BYTES: Final = 65_536
+_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
+_HEADER: Final = re.compile(rb"[!-9;-~]{2,60}:[ \t]")
+_MAIL_HEADER: Final = re.compile(
+    rb"\n(From|To|Cc|Date|Subject|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Reply-To|Content-Type"
+    rb"|DKIM-Signature|X-Mailer|User-Agent):",
+    re.IGNORECASE,
+)
 
 # Signatures as the formats' own specifications state them: offset of the mark, the mark, what it means.
 _MAGIC: Final = (
-    (0, b"%PDF-", "a PDF"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS or PPT)"),
     (0, b"{\\rtf", "a rich-text document (RTF)"),
     (0, b"%!PS", "a PostScript file"),
@@ -45,7 +58,6 @@ _MAGIC: Final = (
 )
 # What stands in the first names of a ZIP file tells which office format it is.
 _ZIPPED: Final = (
-    (b"word/", "a Word document (DOCX)"),
     (b"xl/", "an Excel workbook (XLSX)"),
     (b"ppt/", "a PowerPoint presentation (PPTX)"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
@@ -59,6 +71,35 @@ _HTML_TAG: Final = re.compile(r"<(?:p|div|h[1-6]|span|br|table|a)\b[^<>]*>", re.
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?[A-Za-z_-]+:[^\n]*\n")
 
 
+def find_packed_type(data: bytes, source: str) -> str | None:
+    """Say whether bytes are a PDF, a Word document, a mail or an archive of these; None for all else, as for text."""
+    if data.startswith(_ZIPS):
+        named = _find_zipped(data)
+        return None if named else DOCX if _WORD in data[:_ZIP_BYTES] or _WORD in data[-_ZIP_BYTES:] else ZIP
+    if b"%PDF-" in data[:_HEAD_BYTES] and (data.startswith(b"%PDF-") or b"\x00" in data or b"\nxref" in data):
+        return PDF
+    return MAIL if _is_mail(data, source) else None
+
+
+def _is_mail(data: bytes, source: str) -> bool:
+    """Whether bytes begin with the lines that mail programs write before a message."""
+    head = _BLANK_LINE.split(data[:_MAIL_HEAD_BYTES].lstrip(b"\r\n"), maxsplit=1)[0]
+    if not _HEADER.match(head) and not head.startswith(b"From "):
+        return False
+    names = {match.group(1).lower() for match in _MAIL_HEADER.finditer(b"\n" + head)}
+    enough = 2 if source.lower().endswith((".eml", ".mail", ".mbox")) else 4
+    return len(names) >= enough
+
+
+def check_is_read(data: bytes, source: str) -> None:
+    """Raise UnreadableError for bytes that are empty or that bear the mark of a format that is not read.
+
+    The message names the format and says what to do.
+    """
+    if find_packed_type(data, source) is None:
+        check_is_text(data, source)
+
+
 def check_is_text(data: bytes, source: str) -> None:
     """Raise UnreadableError for bytes that are empty or that bear the mark of a format that is no text.
 
@@ -66,7 +107,7 @@ def check_is_text(data: bytes, source: str) -> None:
     """
     if not data:
         raise UnreadableError(source, "the file is empty (0 bytes)", "give a file that holds a text")
-    named = _find_zipped(data) if data.startswith(_ZIP) else _find_magic(data)
+    named = (_find_zipped(data) or "an archive") if data.startswith(_ZIPS) else _find_magic(data)
     if named:
         raise UnreadableError(source, f"this is {named}, which is not read yet", CONVERT)
 
@@ -75,12 +116,15 @@ def _find_magic(data: bytes) -> str | None:
     for offset, mark, name in _MAGIC:
         if data.startswith(mark, offset):
             return name
-    return "a PDF" if b"%PDF-" in data[:_HEAD_BYTES] and b"\x00" in data else None
+    return None
 
 
-def _find_zipped(data: bytes) -> str:
-    head = data[:_HEAD_BYTES] + data[-_HEAD_BYTES:] + data[:200_000]
-    return next((name for mark, name in _ZIPPED if mark in head), "a ZIP archive")
+def _find_zipped(data: bytes) -> str | None:
+    """What an office format or a book that is packed as ZIP is called; None for a Word document and a mere archive."""
+    if _WORD in data[:_ZIP_BYTES] or _WORD in data[-_ZIP_BYTES:]:
+        return None
+    opening = data[:_HEAD_BYTES]
+    return next((name for mark, name in _ZIPPED if mark in opening), None)
 
 
 def get_media_type(text: str, source: str) -> str:

@@ -8,12 +8,13 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from armsledger.errors import UnreadableError
 from armsledger.model.picture import FORMS, Exif, Fingerprint
+from armsledger.read.credentials import find_credentials
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -39,7 +40,7 @@ _WAY_OUT: Final = "save it anew as PNG or JPEG"
 _LONGEST: Final = 200  # code points of a word that a file says of itself
 # Tags of the EXIF standard (JEITA CP-3451).
 _MAKE, _MODEL, _SOFTWARE, _CHANGED, _TAKEN = 0x010F, 0x0110, 0x0131, 0x0132, 0x9003
-_DETAILS, _GPS = 0x8769, 0x8825
+_DETAILS, _GPS, _ZONE, _ZONE_TAKEN = 0x8769, 0x8825, 0x9010, 0x9011
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def is_picture(data: bytes) -> bool:
 
 def read_picture_file(data: bytes, source: str) -> PictureFile:
     """Read a picture's bytes. Raises UnreadableError for what is no picture, broken, or too large to unpack."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
     if not is_picture(data):
         raise UnreadableError(source, "this is no PNG, JPEG, WebP, TIFF or GIF picture", _WAY_OUT)
@@ -69,9 +70,10 @@ def read_picture_file(data: bytes, source: str) -> PictureFile:
         warnings.filterwarnings("ignore", module=r"PIL\.")  # of odd tags, which take nothing from the picture
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # which other libraries turn on for the whole process
             with Image.open(BytesIO(data), formats=_FORMATS) as image:
                 _check_size(image, source)
-                return _read(image)
+                return _read(image, data)
         except UnreadableError:
             raise
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
@@ -90,9 +92,9 @@ def _check_size(image: "Image", source: str) -> None:
         raise UnreadableError(source, problem, "make it smaller")
 
 
-def _read(image: "Image") -> PictureFile:
+def _read(image: "Image", data: bytes) -> PictureFile:
     media_type, width, height = _MEDIA_TYPES[str(image.format)], image.width, image.height
-    exif = _read_exif(image)
+    exif = replace(_read_exif(image), credentials=find_credentials(data, media_type))
     image.draft("RGB", (_SIDE, _SIDE))  # JPEG only: unpacks no more than is needed
     image.load()
     return PictureFile(media_type, width, height, make_fingerprint(image), exif)
@@ -140,7 +142,8 @@ def _read_exif(image: "Image") -> Exif:
         return Exif()
     camera = " ".join(words for tag in (_MAKE, _MODEL) if (words := _words(tags.get(tag)))) or None
     taken = _words(details.get(_TAKEN)) or _words(tags.get(_CHANGED))
-    return Exif(taken, _position(gps), camera, _words(tags.get(_SOFTWARE)))
+    zone = _words(details.get(_ZONE_TAKEN)) or _words(details.get(_ZONE))
+    return Exif(taken, _position(gps), camera, _words(tags.get(_SOFTWARE)), zone, _read_gps_time(gps))
 
 
 def _words(value: object) -> str | None:
@@ -149,6 +152,16 @@ def _words(value: object) -> str | None:
         return None
     shown = "".join(letter for letter in text if letter.isprintable())
     return " ".join(shown.split())[:_LONGEST] or None
+
+
+def _read_gps_time(gps: dict[int, Any]) -> str | None:
+    """`2020:07:14 09:31:22`, from the tags 29 and 7 of the GPS part; None where one is missing or odd."""
+    try:
+        hours, minutes, seconds = (int(float(part)) for part in gps[7])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    day = _words(gps.get(29))
+    return f"{day} {hours:02}:{minutes:02}:{seconds:02}" if day else None
 
 
 def _position(gps: dict[int, Any]) -> str | None:

@@ -13,6 +13,7 @@ from armsledger.pipeline.adding import (
     Taken,
     begin_adding,
     finish_adding,
+    keep_failures,
     list_new_entries,
     look_at_feed,
     make_fetcher,
@@ -107,7 +108,13 @@ def _take(item: JobItemRow, adding: Adding) -> Taken:
     if item.is_address:
         return take_address(item.name, adding, item.published)
     files = [_received(row.name, bytes(row.data)) for row in item.files.order_by("position")]
-    return take_lot(Upload(files[0], tuple(files[1:])).to_lot(), CustodyEvent.UPLOAD, adding)
+    lots, failures = Upload(files[0], tuple(files[1:])).to_lots(adding.reading.max_bytes)
+    taken = [take_lot(lot, CustodyEvent.UPLOAD, adding) for lot in lots]
+    kept = keep_failures(failures, adding)
+    return Taken(
+        tuple(document_id for one in taken for document_id in one.document_ids),
+        (*(failure for one in taken for failure in one.failures), *kept),
+    )
 
 
 def _received(name: str, data: bytes) -> Received:

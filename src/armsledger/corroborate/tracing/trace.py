@@ -14,6 +14,7 @@ from armsledger.corroborate.tracing.prints import make_print
 from armsledger.corroborate.tracing.reuse import Reuse, find_reuse
 from armsledger.corroborate.tracing.speech import Speech, Thing, find_said_alike
 from armsledger.corroborate.tracing.ties import DAYS, Tie, Traced, find_tie, near_in_time
+from armsledger.corroborate.tracing.told_translations import find_told_translations
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
 from armsledger.model.origin import DocumentOrigin, OriginKind
@@ -43,7 +44,7 @@ def trace_documents(
     said = said_of(rulings, [document.id for document in ordered])
     pairs = find_candidates([one.print for one in traced])
     ties = {(one, other): tie for one, other in pairs if (tie := find_tie(traced[one], traced[other]))}
-    ties = {**_said_alike(traced, speeches), **ties, **said.ties}
+    ties = {**_said_alike(traced, speeches), **ties, **find_told_translations(ordered), **said.ties}
     comparison = _Comparison(traced, ties, _neighbours(ties), _neighbours(pairs), said)
     strongest = sorted(ties, key=lambda pair: (-ties[pair].strength, pair))
     groups = group(len(traced), strongest, said.ties, said.apart)
