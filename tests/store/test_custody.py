@@ -61,8 +61,8 @@ def test_an_address_is_done_once_it_was_read_or_failed(any_ledger, make, run_id)
     any_ledger.append_failure(Failure(failed, "read", "no text"), run_id)
     any_ledger.append_failure(Failure(other, "acquire", "the site is gone"), run_id)
 
-    assert any_ledger.find_done([read, failed, kept, other]) == {read, failed}
-    assert any_ledger.find_done([]) == frozenset()
+    assert any_ledger.find_done([read, failed, kept, other]) == {read: NOW, failed: NOW}
+    assert any_ledger.find_done([]) == {}
 
 
 def test_an_event_without_its_bytes_is_refused(any_ledger) -> None:
