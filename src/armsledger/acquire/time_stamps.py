@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from armsledger.acquire.exchange import Exchange
 from armsledger.acquire.fetching import Fetcher
 from armsledger.errors import FetchError, UnreadableError
 
@@ -35,16 +36,16 @@ class TimeStamp:
     nonce: int | None
 
 
-def fetch_time_stamp(sha256: str, authority: str, fetcher: Fetcher) -> tuple[bytes, TimeStamp]:
-    """Ask an authority for a stamp over a digest, and give its answer as it came and what it tells.
+def fetch_time_stamp(sha256: str, authority: str, fetcher: Fetcher) -> tuple[Exchange, TimeStamp]:
+    """Ask an authority for a stamp over a digest, and give its answer as it came (the body) and what it tells.
 
     Raises FetchError where it does not answer, refuses, or stamps something else.
     """
     nonce = secrets.randbits(63)
     request = make_request(sha256, nonce)
-    answer = fetcher.post(authority, request, "application/timestamp-query", _MOST_BYTES).body
+    answer = fetcher.post(authority, request, "application/timestamp-query", _MOST_BYTES)
     try:
-        stamp = read_answer(answer, authority)
+        stamp = read_answer(answer.body, authority)
     except UnreadableError as error:
         raise FetchError(authority, error.problem, _OTHER) from error
     if stamp.sha256 != sha256 or stamp.nonce != nonce:

@@ -6,9 +6,11 @@ a run holds no more of them than one page's at a time.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from armsledger.acquire.beside import find_beside, find_captions
 from armsledger.acquire.files import iter_files, receive_file
@@ -21,13 +23,18 @@ from armsledger.read.media import get_media_type
 from armsledger.read.picture_file import is_picture
 from armsledger.read.picture_references import PictureReference, find_references
 
+_NONE: Final[Mapping[str, Received]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture that a page shows and that is held: in the page itself (`path` None) or in a file beside it."""
+    """A picture that a page shows and that is held: in the page itself (`path` None), in a file beside it, or fetched
+    with it (`inside`).
+    """
 
     reference: PictureReference
     path: Path | None
+    inside: Received | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +90,16 @@ def gather(paths: Sequence[str], root: Path | None, max_bytes: int) -> Gathered:
     )
 
 
-def make_lone_lot(received: Received) -> Lot:
-    """A text that came without a folder: pictures in the page itself are held, all others are absent."""
+def make_lone_lot(received: Received, came: Mapping[str, Received] = _NONE) -> Lot:
+    """A text without a folder: pictures in the page itself and those that `came` with it are held, others absent."""
     references = _references(received)
-    held = [one for one in references if is_data_uri(one.address) and not is_drawing(one.address)]
-    absent = tuple(one.address for one in references if not is_data_uri(one.address))
-    return Lot(received, (), tuple(ShownPicture(one, None) for one in held), absent)
+    held = [one for one in references if one.address in came or _is_held_inside(one.address)]
+    absent = tuple(one.address for one in references if not is_data_uri(one.address) and one.address not in came)
+    return Lot(received, (), tuple(ShownPicture(one, None, came.get(one.address)) for one in held), absent)
+
+
+def _is_held_inside(address: str) -> bool:
+    return is_data_uri(address) and not is_drawing(address)
 
 
 def _key(path: str) -> str:

@@ -70,9 +70,11 @@ def _iter_pictures(lot: Lot, document: Document, max_bytes: int) -> Iterator[Hel
 def _read_shown(shown: ShownPicture, document: Document, max_bytes: int) -> HeldPicture | Failure:
     address = shown.reference.address
     try:
-        if shown.path is None:
+        if shown.inside is not None:
+            received: Received | Failure = shown.inside
+        elif shown.path is None:
             data = read_data_uri(address)
-            received: Received | Failure = Received(name_data_uri(address), data, hashlib.sha256(data).hexdigest())
+            received = Received(name_data_uri(address), data, hashlib.sha256(data).hexdigest())
         else:
             received = receive_file(shown.path, max_bytes)
         if isinstance(received, Failure):

@@ -11,11 +11,12 @@ from armsledger.model.received import Received
 from armsledger.pipeline.adding import (
     Adding,
     Taken,
+    Way,
     begin_adding,
     finish_adding,
     list_new_entries,
     look_at_feed,
-    make_fetcher,
+    make_way,
     take_address,
     take_lot,
 )
@@ -88,12 +89,18 @@ class Worker:
         return begin_adding(
             ledger,
             self._cores,
-            by=job.by,
             at_utc=job.asked_utc,
             max_bytes=max_bytes,
             hints=ReadHints(job.published, job.outlet, None),
-            fetcher=make_fetcher(max_bytes, self.serving.allows_private) if self.serving.allows_network else None,
+            way=self._find_way(job, max_bytes),
         )
+
+    def _find_way(self, job: JobRow, max_bytes: int) -> Way:
+        """What is on the network comes only where the owner of the workbench allowed it; stamps too."""
+        if not self.serving.allows_network:
+            return Way(job.by)
+        authority = self.settings.time_stamp_authority
+        return make_way(job.by, max_bytes, self.serving.allows_private, authority, with_pictures=False)
 
 
 def _note_entries(job: JobRow, adding: Adding) -> None:
