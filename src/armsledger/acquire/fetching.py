@@ -120,7 +120,8 @@ class Fetcher:
         """The sitemaps that the robots.txt of an address's site names; the usual place where it names none."""
         address = parse_address(text)
         find_machines(address, self._reach)
-        return self._find_robots(address).sitemaps or (f"{address.site}/sitemap.xml",)
+        named = (_join_or_none(address, one) for one in self._find_robots(address).sitemaps)
+        return tuple(one for one in named if one) or (f"{address.site}/sitemap.xml",)
 
     def _follow(
         self, first: Address, limits: Limits, known: Validators | None, heeds_robots: bool
@@ -205,6 +206,13 @@ _MOST_MACHINES: Final = 3
 _SEE: Final = "open it in a browser to see what is there"
 _LATER: Final = "try again later"
 _BY_HAND: Final = "if you may read it, save the page to a file and add that"
+
+
+def _join_or_none(base: Address, reference: str) -> str | None:
+    try:
+        return join_address(base, reference).text
+    except FetchError:
+        return None
 
 
 def _make_headers(address: Address, known: Validators | None) -> Headers:

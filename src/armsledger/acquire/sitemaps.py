@@ -103,7 +103,7 @@ def _iter_listed(root: "_Element", base: Address) -> Iterator[Listed]:
     for entry in root:
         if _name(entry) not in ("url", "sitemap"):
             continue
-        words = {_name(part): " ".join("".join(map(str, part.itertext())).split()) for part in _iter_parts(entry)}
+        words = {_name(part): " ".join((part.text or "").split()) for part in _iter_parts(entry)}  # no entities
         address = _join(base, words.get("loc", ""))
         if address:
             published = _read_time(words.get("publication_date", ""))

@@ -67,8 +67,8 @@ def make_case(
 ) -> Case:
     """Run the main job with progress on the terminal, write the case file and say what came of it.
 
-    Sources are named relative to `root` where it is given; addresses come by `way`. `standard` goes before the setting of that name; raises
-    InputError for one that there is not, before anything is read.
+    Sources are named relative to `root` where it is given; addresses come by `way`. `standard` goes before the setting
+    of that name; raises InputError for one that there is not, before anything is read.
     """
     from rich.console import Console
 

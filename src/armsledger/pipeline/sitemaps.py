@@ -1,4 +1,4 @@
-"""Which pages of a site are to be taken: its sitemaps walked, and of what they list what is wanted and was not taken."""
+"""Which pages of a site are to be taken: of what its sitemaps list, what is wanted and was not taken before."""
 
 from collections import deque
 from dataclasses import dataclass
@@ -93,7 +93,7 @@ def _find_starts(address: str, keeping: Keeping) -> tuple[str, ...]:
         return (given.text,)
     if keeping.fetcher is None:
         raise FetchError(address, "is on the network, which is not allowed here", "start with --allow-network")
-    return tuple(parse_address(one).text for one in keeping.fetcher.list_sitemaps(given.text))
+    return keeping.fetcher.list_sitemaps(given.text)
 
 
 def _read(listed: Listed, keeping: Keeping, max_bytes: int) -> Sitemap:

@@ -195,6 +195,12 @@ class Ledger:
 
         errands.end_errand(self._alias, asked_digest, at_utc)
 
+    def count_pending_documents(self) -> int:
+        """How many documents are newer than the matters that stand."""
+        from armsledger.store import pending
+
+        return pending.count_pending(self._alias).documents
+
     def has_failure(self, failure: Failure) -> bool:
         """Say whether this failure was written down before, in whichever run."""
         from armsledger.store import runs
