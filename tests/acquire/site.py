@@ -50,7 +50,8 @@ def serving_site() -> Iterator[Site]:
             else:
                 page(self)
 
-        do_POST = do_GET
+        def do_POST(self) -> None:
+            self.do_GET()
 
         def log_message(self, format: str, *arguments: object) -> None:
             pass

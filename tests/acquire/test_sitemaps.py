@@ -58,7 +58,7 @@ def test_a_plain_list_is_a_sitemap() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"<html><body>no</body></html>", b"<rss/>", b"no address", b"<", b"\0\1", b"{}"])
 def test_what_is_no_sitemap_is_refused(data: bytes) -> None:
-    with pytest.raises(UnreadableError, match="is no sitemap|lists no page"):
+    with pytest.raises(UnreadableError, match=r"is no sitemap|lists no page"):
         parse_sitemap(data, BASE, 1000)
 
 

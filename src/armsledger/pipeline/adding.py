@@ -163,7 +163,7 @@ def add(wanted: Wanted, adding: Adding, notify: Notify) -> Added:
 
 def _iter_pages(wanted: Wanted, waiting: list[int], adding: Adding) -> Iterator[tuple[str, date | None]]:
     yield from ((address, None) for address in wanted.addresses)
-    for feed in wanted.feeds:
+    for feed in (one for one in wanted.feeds if one not in adding.keeping.failed):
         try:
             entries = list_new_entries(look_at_feed(feed, adding), adding)
         except ArmsledgerError as error:

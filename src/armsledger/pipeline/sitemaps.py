@@ -64,7 +64,7 @@ def _walk(address: str, choice: Choice, keeping: Keeping, max_bytes: int, failur
     seen: set[str] = set()
     while waiting and len(seen) < _MOST_MAPS:
         listed, depth = waiting.popleft()
-        if listed.address in seen or _is_older(listed.modified, choice.since):
+        if listed.address in seen | keeping.failed.keys() or _is_older(listed.modified, choice.since):
             continue
         seen.add(listed.address)
         try:
