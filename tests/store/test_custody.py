@@ -114,8 +114,8 @@ def test_bytes_lost_are_found(url: str, tmp_path: Path) -> None:
         "UPDATE ledger_custody SET at_utc = '2019-01-01T00:00:00+00:00' WHERE id = 2",
         "DELETE FROM ledger_custody WHERE id = 1",
         "DELETE FROM ledger_custody WHERE id = 2",
-        "INSERT INTO ledger_custody SELECT 9, sha256, event, at_utc, by, source, source_digest, software, fetch, stamp, "
-        "previous_hash, hash FROM ledger_custody WHERE id = 1",
+        "INSERT INTO ledger_custody SELECT 9, sha256, event, at_utc, by, source, source_digest, software, fetch, "
+        "stamp, previous_hash, hash FROM ledger_custody WHERE id = 1",
     ],
 )
 def test_an_event_changed_taken_out_or_put_in_is_found(url: str, tmp_path: Path, change: str) -> None:
