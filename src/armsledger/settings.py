@@ -21,7 +21,8 @@ class Settings:
     file that is read, in millions of bytes; `gazetteer` the folder of the compiled gazetteer, None for the user's
     cache; `standard` names the standard of proof of a case, None for the default; `tables` is a folder of the user's
     own knowledge tables, named like ours, None for ours alone; `secret_key` signs the sessions of the workbench, None
-    for one that is kept beside the ledger.
+    for one that is kept beside the ledger; `time_stamp_authority` is the address of an authority that stamps what
+    comes (RFC 3161), None for no stamps.
     """
 
     annotator: str = "core"
@@ -31,6 +32,7 @@ class Settings:
     standard: str | None = None
     tables: str | None = None
     secret_key: str | None = field(default=None, repr=False)
+    time_stamp_authority: str | None = None
 
     def __post_init__(self) -> None:
         for name, allowed in (("annotator", ANNOTATORS), ("extractor", EXTRACTORS)):

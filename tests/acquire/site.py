@@ -50,6 +50,9 @@ def serving_site() -> Iterator[Site]:
             else:
                 page(self)
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def log_message(self, format: str, *arguments: object) -> None:
             pass
 

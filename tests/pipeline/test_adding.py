@@ -17,6 +17,7 @@ from armsledger.pipeline.adding import (
     Added,
     Adding,
     Wanted,
+    Way,
     add,
     begin_adding,
     list_new_entries,
@@ -53,8 +54,9 @@ def site() -> Iterator[Site]:
 
 def begin(ledger: Ledger, cores: Cores, at: datetime = NOW, with_network: bool = True) -> Adding:
     limits = Limits(max_bytes=1_000_000, total_s=5, tries=1, pause_s=0)
-    fetcher = Fetcher(limits, Reach(("127.0.0.1/32",)), sleep=lambda _: None) if with_network else None
-    return begin_adding(ledger, cores, by="Ana", at_utc=at, max_bytes=1_000_000, hints=ReadHints(), fetcher=fetcher)
+    fetcher = Fetcher(limits, Reach(("127.0.0.1/32",)), sleep=lambda _: None, now=lambda: at) if with_network else None
+    way = Way("Ana", fetcher)
+    return begin_adding(ledger, cores, at_utc=at, max_bytes=1_000_000, hints=ReadHints(), way=way)
 
 
 def put(wanted: Wanted, adding: Adding) -> Added:

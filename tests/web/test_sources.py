@@ -312,7 +312,7 @@ def test_an_address_is_fetched_kept_and_read(online, owner, site: Site) -> None:
     assert "armoured vehicles" in page
     assert "Fetched" in page
     assert f"Led on to {site.address}/new" in page
-    assert "127.0.0.1, status 200" in page
+    assert "127.0.0.1, GET, status 200" in page
 
 
 @pytest.mark.parametrize(

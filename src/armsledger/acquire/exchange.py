@@ -42,7 +42,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was asked and what came back; `body` is as sent, still packed, but without the marks of its chunks."""
+    """What was asked and what came back; `body` is as sent, still packed, but without the marks of its chunks.
+
+    `sent` is what was posted, None where the address was only asked for.
+    """
 
     address: Address
     machine: str
@@ -52,23 +55,34 @@ class Exchange:
     headers: Headers
     body: bytes
     at_utc: datetime
+    sent: bytes | None = None
+
+    @property
+    def method(self) -> str:
+        """By which method of HTTP it was asked."""
+        return "GET" if self.sent is None else "POST"
 
     def header(self, name: str) -> str | None:
         """The first header of that name, or None."""
         return next((value for key, value in self.headers if key.lower() == name), None)
 
 
-def ask(address: Address, machine: str, headers: Headers, limits: Limits, at_utc: datetime) -> Exchange:
-    """Ask `machine` for an address. Raises FetchError for no answer, a broken one, or one over the limits."""
+def ask(
+    address: Address, machine: str, headers: Headers, limits: Limits, at_utc: datetime, sent: bytes | None = None
+) -> Exchange:
+    """Ask `machine` for an address, or post `sent` to it.
+
+    Raises FetchError for no answer, a broken one, or one over the limits.
+    """
     try:
         with _connected(address, machine, limits) as (connection, watch):
-            response = _send(connection, address, headers)
+            response = _send(connection, address, headers, sent)
             body = _read(response, address, limits)
             if watch.is_over:
                 raise TimeoutError
             received = tuple((name, _printable(value)) for name, value in response.getheaders())
             return Exchange(
-                address, machine, headers, response.status, _printable(response.reason), received, body, at_utc
+                address, machine, headers, response.status, _printable(response.reason), received, body, at_utc, sent
             )
     except ssl.SSLCertVerificationError as error:
         raise FetchError(address.text, f"does not show a valid certificate ({error.verify_message})", _LATER) from error
@@ -132,11 +146,13 @@ def _trust() -> ssl.SSLContext:
     return context
 
 
-def _send(connection: http.client.HTTPConnection, address: Address, headers: Headers) -> http.client.HTTPResponse:
-    connection.putrequest("GET", address.target, skip_host=True, skip_accept_encoding=True)
+def _send(
+    connection: http.client.HTTPConnection, address: Address, headers: Headers, sent: bytes | None
+) -> http.client.HTTPResponse:
+    connection.putrequest("GET" if sent is None else "POST", address.target, skip_host=True, skip_accept_encoding=True)
     for name, value in headers:
         connection.putheader(name, value)
-    connection.endheaders()
+    connection.endheaders(sent)
     return connection.getresponse()
 
 

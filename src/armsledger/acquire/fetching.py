@@ -58,6 +58,16 @@ class Fetched:
         return self.status == _UNCHANGED
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of which machines."""
+
+    address: Address
+    machines: tuple[str, ...]
+    headers: Headers
+    sent: bytes | None = None
+
+
 class Fetcher:
     """Fetches addresses one after the other; keeps each site's rules and pace for as long as it lives."""
 
@@ -92,6 +102,27 @@ class Fetcher:
             at_utc=last.at_utc,
         )
 
+    def post(self, text: str, sent: bytes, media_type: str, max_bytes: int) -> Exchange:
+        """Post bytes to a service that somebody named; no redirect is followed, and no robots.txt concerns it.
+
+        The machine is checked like that of a page. Raises FetchError where it does not answer with 200.
+        """
+        address = parse_address(text)
+        limits = replace(self._limits, max_bytes=max_bytes, tries=min(2, self._limits.tries), most_wait_s=5.0)
+        headers = (*_make_headers(address, None), ("Content-Type", media_type), ("Content-Length", str(len(sent))))
+        question = _Question(address, find_machines(address, self._reach), headers, sent)
+        answer = self._ask_patiently(question, limits, 0.0)
+        if answer.status != _OK:
+            raise FetchError(address.text, f"answered {answer.status} {answer.reason}".strip(), _SEE)
+        return answer
+
+    def list_sitemaps(self, text: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of an address's site names; the usual place where it names none."""
+        address = parse_address(text)
+        find_machines(address, self._reach)
+        named = (_join_or_none(address, one) for one in self._find_robots(address).sitemaps)
+        return tuple(one for one in named if one) or (f"{address.site}/sitemap.xml",)
+
     def _follow(
         self, first: Address, limits: Limits, known: Validators | None, heeds_robots: bool
     ) -> Iterator[Exchange]:
@@ -115,9 +146,14 @@ class Fetcher:
         if not robots.allows(address.target):
             why = "could not be had" if robots is ALLOW_NONE else "asks programs not to fetch it"
             raise FetchError(address.text, f"the robots.txt of {address.site} {why}", _BY_HAND, robots is ALLOW_NONE)
+        question = _Question(address, machines, _make_headers(address, known))
+        return self._ask_patiently(question, limits, robots.delay_s)
+
+    def _ask_patiently(self, question: _Question, limits: Limits, delay_s: float) -> Exchange:
+        address = question.address
         for left in reversed(range(limits.tries)):
-            self._pace.wait(address.site, robots.delay_s)
-            answer = self._try(address, machines, _make_headers(address, known), limits)
+            self._pace.wait(address.site, delay_s)
+            answer = self._try(question, limits)
             if not _is_passing(answer):
                 break
             if left and not self._may_wait(answer, limits, limits.tries - left):
@@ -128,14 +164,12 @@ class Fetcher:
             raise FetchError(address.text, f"the site answered {answer.status} {answer.reason}".strip(), _LATER, True)
         return answer
 
-    def _try(
-        self, address: Address, machines: tuple[str, ...], headers: Headers, limits: Limits
-    ) -> Exchange | FetchError:
+    def _try(self, question: _Question, limits: Limits) -> Exchange | FetchError:
         """Ask the machines in turn until one answers."""
         failed: FetchError | None = None
-        for machine in machines[:_MOST_MACHINES]:
+        for machine in question.machines[:_MOST_MACHINES]:
             try:
-                return ask(address, machine, headers, limits, self._now())
+                return ask(question.address, machine, question.headers, limits, self._now(), question.sent)
             except FetchError as error:
                 failed = error
                 if not error.is_passing:
@@ -172,6 +206,13 @@ _MOST_MACHINES: Final = 3
 _SEE: Final = "open it in a browser to see what is there"
 _LATER: Final = "try again later"
 _BY_HAND: Final = "if you may read it, save the page to a file and add that"
+
+
+def _join_or_none(base: Address, reference: str) -> str | None:
+    try:
+        return join_address(base, reference).text
+    except FetchError:
+        return None
 
 
 def _make_headers(address: Address, known: Validators | None) -> Headers:

@@ -40,7 +40,7 @@ def _check_exists(path: str) -> None:
         found = False
     if not found:
         raise InputError(
-            repr(path), "there is no such file or folder", "check the path; web addresses are not read yet"
+            repr(path), "there is no such file or folder", "check the path; an address of the web begins with https://"
         )
 
 

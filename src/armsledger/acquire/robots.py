@@ -5,6 +5,7 @@ allowing wins a draw. A file that is not there allows all; one that the site fai
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote_to_bytes
@@ -12,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 NAME: Final = "armsledger"  # by which a robots.txt may speak to us
 MOST_BYTES: Final = 500_000
 _MOST_RULES: Final = 5_000
+_MOST_SITEMAPS: Final = 100
 _MOST_DELAY_S: Final = 60.0
 
 
@@ -25,10 +27,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of a site for us, and the pause between two requests that it asks for."""
+    """The rules of a site for us, the pause between two requests that it asks for, and the sitemaps that it names."""
 
     rules: tuple[Rule, ...] = ()
     delay_s: float = 0.0
+    sitemaps: tuple[str, ...] = ()
 
     def allows(self, target: str) -> bool:
         """Say whether the path and query `target` may be fetched."""
@@ -50,10 +53,18 @@ class _Group:
 
 def parse_robots(data: bytes) -> Robots:
     """The rules for us in a robots.txt; lines that are none are passed over."""
-    groups = _groups(data[:MOST_BYTES].decode("utf-8", "replace").lstrip("\ufeff"))
+    text = data[:MOST_BYTES].decode("utf-8", "replace").lstrip("\ufeff")
+    groups = _groups(text)
     ours = [group for group in groups if NAME in group.names] or [group for group in groups if "*" in group.names]
     rules = tuple(rule for group in ours for rule in group.rules)[:_MOST_RULES]
-    return Robots(rules, max((group.delay_s for group in ours), default=0.0))
+    return Robots(rules, max((group.delay_s for group in ours), default=0.0), tuple(_iter_sitemaps(text)))
+
+
+def _iter_sitemaps(text: str) -> Iterator[str]:
+    """They belong to no group; not more than `_MOST_SITEMAPS`, each once."""
+    named = (line.partition(":") for line in text.splitlines())
+    found = dict.fromkeys(value.split("#")[0].strip() for key, _, value in named if key.strip().lower() == "sitemap")
+    yield from [value for value in found if value][:_MOST_SITEMAPS]
 
 
 def _groups(text: str) -> list[_Group]:

@@ -51,8 +51,8 @@ def _response(writer: "WARCWriter", exchange: Exchange) -> "ArcWarcRecord":
 
 
 def _request(writer: "WARCWriter", exchange: Exchange, response_id: str) -> "ArcWarcRecord":
-    head = _head(f"GET {exchange.address.target} HTTP/1.1", exchange.asked)
-    return _record(writer, "request", exchange, head, b"", {"WARC-Concurrent-To": response_id})
+    head = _head(f"{exchange.method} {exchange.address.target} HTTP/1.1", exchange.asked)
+    return _record(writer, "request", exchange, head, exchange.sent or b"", {"WARC-Concurrent-To": response_id})
 
 
 def _record(

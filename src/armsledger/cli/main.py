@@ -30,6 +30,7 @@ from armsledger.cli.review import review
 from armsledger.cli.searches import searches
 from armsledger.cli.serve import serve
 from armsledger.cli.verify import verify
+from armsledger.cli.watch import watch
 from armsledger.errors import ArmsledgerError
 
 app = typer.Typer(
@@ -39,7 +40,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (report, add, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
+for command in (report, add, watch, demo, extract, origins, pictures, measures, indicators, serve, verify, doctor):
     app.command()(command)
 app.command()(export)
 app.command("import")(import_)

@@ -11,6 +11,7 @@ class CustodyEvent(StrEnum):
     FILE = "received from file"
     UPLOAD = "uploaded"
     FETCH = "fetched"
+    STAMP = "time-stamped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Fetch:
     status: int
     headers: tuple[tuple[str, str], ...]
     warc_sha256: str
+    method: str = "GET"
 
     def header(self, name: str) -> str | None:
         """The first header of that name, or None."""
@@ -33,8 +35,23 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time stamp by RFC 3161: over which bytes, and which bytes are the authority's answer that holds the token.
+
+    `told_utc` is the time that the token tells.
+    """
+
+    over_sha256: str
+    answer_sha256: str
+    told_utc: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Custody:
-    """One event: which bytes, how they came, when, by whom (None: nobody said), from which path, name or address."""
+    """One event: which bytes, how they came, when, by whom (None: nobody said), from which path, name or address.
+
+    Of a time stamp `source` is the address of its authority.
+    """
 
     sha256: str
     event: CustodyEvent
@@ -43,3 +60,4 @@ class Custody:
     source: str
     software: str
     fetch: Fetch | None = None
+    stamp: Stamp | None = None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How much was gone through without a break, and the hash of the last decision.
+    """How much was gone through without a break, and the hashes of the last decision and event of custody.
 
-    Note `last_hash` elsewhere: that the newest decisions were cut off shows only against it. With no decision it is
-    sixty-four zeros.
+    Note them elsewhere: that the newest were cut off shows only against them. With no decision or event they
+    are sixty-four zeros.
     """
 
     documents: int
@@ -17,3 +17,5 @@ class Verification:
     claims: int
     decisions: int
     last_hash: str
+    custody: int
+    custody_hash: str

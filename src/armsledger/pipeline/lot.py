@@ -1,8 +1,9 @@
 """One text to read, with the pictures that it shows: in its own bytes, beside it, or in the same archive."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from armsledger.errors import ArmsledgerError
@@ -17,8 +18,8 @@ from armsledger.read.picture_references import PictureReference, find_references
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture that a text shows and that is held: in a file beside it (`path`), in the archive that both lie in
-    (`inside`), packed into the text's own file (`is_packed`), or, where none of these, in the address itself.
+    """A picture that a text shows and that is held: in a file beside it (`path`), in the archive that both lie in or
+    fetched with it (`inside`), packed into the text's own file (`is_packed`), or, where none of these, in the address.
     """
 
     reference: PictureReference
@@ -41,6 +42,7 @@ class Lot:
 
 
 IN: Final = " › "  # between the name of an archive or mail and that of what lies in it
+_NONE: Final[Mapping[str, Received]] = MappingProxyType({})
 Resolve = Callable[[PictureReference], ShownPicture | None]
 
 
@@ -59,9 +61,14 @@ def make_lot(received: Received, captioned: Iterable[Received], resolve: Resolve
     return Lot(received, tuple(captioned), tuple(shown), tuple(absent))
 
 
-def make_lone_lot(received: Received) -> Lot:
-    """A text that came without a folder: pictures in its own bytes are held, all others are absent."""
-    return make_lot(received, (), lambda _: None)
+def make_lone_lot(received: Received, came: Mapping[str, Received] = _NONE) -> Lot:
+    """A text without a folder: pictures in its own bytes and those that `came` with it are held, others are absent.
+
+    `came` are files by the addresses by which the text shows them.
+    """
+    return make_lot(
+        received, (), lambda one: ShownPicture(one, None, came[one.address]) if one.address in came else None
+    )
 
 
 def _references(received: Received, packed: str | None) -> tuple[PictureReference, ...]:

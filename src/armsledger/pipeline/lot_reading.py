@@ -4,7 +4,7 @@ One bad document becomes a `Failure`; the others go on. A document that was read
 from the ledger.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.errors import ArmsledgerError, LedgerMissingError, LedgerWriteError
@@ -12,7 +12,7 @@ from armsledger.model.failure import Failure
 from armsledger.model.record import DocumentRecord
 from armsledger.pipeline.cores import Cores
 from armsledger.pipeline.deriving import in_printing_order
-from armsledger.pipeline.lots import Lot
+from armsledger.pipeline.lot import Lot
 from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.pipeline.reading import read_record
 from armsledger.read.document import read_document
@@ -37,19 +37,24 @@ def read_lots(
     lots: Sequence[Lot], failures: list[Failure], reading: Reading, notify: Notify
 ) -> tuple[DocumentRecord, ...]:
     """Read every lot and give the records in printing order; `failures` gets what failed, `notify` each source."""
+    return collect(((lot.received.source, read_lot(lot, reading)) for lot in lots), failures, notify)
+
+
+def collect(
+    outcomes: Iterable[tuple[str, Iterable[DocumentRecord | Failure]]], failures: list[Failure], notify: Notify
+) -> tuple[DocumentRecord, ...]:
+    """The records of what was read, each source with its outcomes, in printing order; one that comes twice fails."""
     records: dict[str, DocumentRecord] = {}
-    for lot in lots:
-        for outcome in read_lot(lot, reading):
+    for source, found in outcomes:
+        for outcome in found:
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             elif outcome.document.id in records:
                 first = records[outcome.document.id].document.source
-                failures.append(
-                    Failure(lot.received.source, "read", f"the same bytes as {first}, which was read already")
-                )
+                failures.append(Failure(source, "read", f"the same bytes as {first}, which was read already"))
             else:
                 records[outcome.document.id] = outcome
-        notify(lot.received.source)
+        notify(source)
     return in_printing_order(tuple(records.values()))
 
 

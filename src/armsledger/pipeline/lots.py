@@ -20,8 +20,6 @@ from armsledger.pipeline.opening import is_container, open_container
 from armsledger.read.picture_file import is_picture
 from armsledger.read.picture_references import PictureReference
 
-__all__ = ["Gathered", "Lot", "gather", "make_lone_lot", "make_lots"]
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

@@ -8,7 +8,8 @@ from armsledger.errors import ArmsledgerError
 from armsledger.model.failure import Failure
 from armsledger.model.picture import PictureGroup
 from armsledger.model.record import DocumentRecord
-from armsledger.pipeline.lots import Lot, gather
+from armsledger.pipeline.lot import Lot
+from armsledger.pipeline.lots import gather
 from armsledger.pipeline.pictures import read_pictures, with_pictures
 from armsledger.read.document import read_document
 from armsledger.read.hints import ReadHints

@@ -13,7 +13,8 @@ from typing import Final
 from armsledger.errors import ArmsledgerError, UnreadableError
 from armsledger.model.failure import Failure
 from armsledger.model.received import Received
-from armsledger.pipeline.lots import Lot, make_lots
+from armsledger.pipeline.lot import Lot
+from armsledger.pipeline.lots import make_lots
 from armsledger.read.media import check_is_read
 from armsledger.read.picture_file import is_picture
 

@@ -165,11 +165,47 @@ class Ledger:
 
         return custodies.find_last_fetch(self._alias, address)
 
-    def find_done(self, addresses: Iterable[str]) -> frozenset[str]:
-        """Those of the addresses that were fetched before, and then read or written down as a failure."""
+    def find_done(self, addresses: Iterable[str]) -> dict[str, datetime]:
+        """Those of the addresses that were fetched, and then read or written down as a failure; and when last."""
         from armsledger.store import custody as custodies
 
         return custodies.find_done(self._alias, addresses)
+
+    def has_come(self, source: str, sha256: str) -> bool:
+        """Say whether these bytes came from that path, name or address before."""
+        from armsledger.store import custody as custodies
+
+        return custodies.has_come(self._alias, source, sha256)
+
+    def find_stamps(self, sha256: str) -> tuple[Custody, ...]:
+        """The time stamps of what came as these bytes, the first first."""
+        from armsledger.store import custody as custodies
+
+        return custodies.find_stamps(self._alias, sha256)
+
+    def begin_errand(self, asked_digest: str, at_utc: datetime) -> datetime:
+        """Note that something was asked to be taken in, and give since when: now, or when the same was broken off."""
+        from armsledger.store import errands
+
+        return errands.begin_errand(self._alias, asked_digest, at_utc)
+
+    def end_errand(self, asked_digest: str, at_utc: datetime) -> None:
+        """Note that what was asked since `at_utc` is done."""
+        from armsledger.store import errands
+
+        errands.end_errand(self._alias, asked_digest, at_utc)
+
+    def count_pending_documents(self) -> int:
+        """How many documents are newer than the matters that stand."""
+        from armsledger.store import pending
+
+        return pending.count_pending(self._alias).documents
+
+    def has_failure(self, failure: Failure) -> bool:
+        """Say whether this failure was written down before, in whichever run."""
+        from armsledger.store import runs
+
+        return runs.has_failure(self._alias, failure)
 
     def append_failure(self, failure: Failure, run_id: str) -> None:
         """Append a document that could not be taken all the way."""

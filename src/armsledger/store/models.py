@@ -73,7 +73,10 @@ class BlobRow(models.Model):
 
 
 class CustodyRow(models.Model):
-    """Bytes came: how, when, by whom and from where; `source_digest` is the SHA-256 of `source`, to be found by."""
+    """Bytes came: how, when, by whom and from where; `source_digest` is the SHA-256 of `source`, to be found by.
+
+    Each row holds the hash of the one before it (`custody_chain`).
+    """
 
     sha256 = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
     event = models.CharField(max_length=20)
@@ -83,9 +86,23 @@ class CustodyRow(models.Model):
     source_digest = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
     software = ExactTextField()
     fetch = models.JSONField(null=True)
+    stamp = models.JSONField(null=True)
+    previous_hash = models.CharField(max_length=_DIGEST_LENGTH, default="")
+    hash = models.CharField(max_length=_DIGEST_LENGTH, default="")
 
     class Meta:
         db_table = "ledger_custody"
+
+
+class ErrandRow(models.Model):
+    """Documents were asked to be taken in (`is_end` False), or that was done; `asked_digest` says what was asked."""
+
+    asked_digest = models.CharField(max_length=_DIGEST_LENGTH, db_index=True)
+    at_utc = models.CharField(max_length=_TIME_LENGTH)
+    is_end = models.BooleanField()
+
+    class Meta:
+        db_table = "ledger_errand"
 
 
 class DocumentRow(models.Model):

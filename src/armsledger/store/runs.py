@@ -18,6 +18,12 @@ def read_failures(alias: str, run_id: str) -> tuple[Failure, ...]:
     return tuple(sorted(failures, key=lambda failure: (failure.source, failure.stage, failure.problem)))
 
 
+def has_failure(alias: str, failure: Failure) -> bool:
+    """Say whether any run wrote this failure down."""
+    rows = models.FailureRow.objects.using(alias).filter(source=failure.source, stage=failure.stage)
+    return rows.filter(problem=failure.problem).exists()
+
+
 def read_inputs(alias: str, run_id: str) -> tuple[tuple[str, str], ...]:
     """Source and digest of every document that a run read, sorted."""
     rows = models.RunReadingRow.objects.using(alias).filter(run_id=run_id)

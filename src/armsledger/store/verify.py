@@ -19,7 +19,9 @@ from armsledger.store import models
 from armsledger.store.blobs import get_bytes
 from armsledger.store.chain import SUBJECT_TABLES, check_chain
 from armsledger.store.concerns import check_concerns
-from armsledger.store.custody import named_digests, to_custody
+from armsledger.store.custody import named_digests, read_last_hash, to_custody
+from armsledger.store.custody_chain import GENESIS as NO_CUSTODY
+from armsledger.store.custody_chain import hash_event
 from armsledger.store.name_verdicts import check_pairs
 from armsledger.store.records import read_records
 from armsledger.store.rulings import check_rulings
@@ -123,8 +125,14 @@ def _check_files(alias: str) -> Iterator[int]:
 
 
 def _check_custody(alias: str) -> Iterator[int]:
-    """What came is still held, and the WARC file that it came in."""
+    """Every event follows from the one before, and what it names is still held: bytes, WARC file, time stamp."""
+    previous = NO_CUSTODY
     for row in models.CustodyRow.objects.using(alias).order_by("pk").iterator(chunk_size=_KEYS):
+        if row.previous_hash != previous:
+            raise LedgerBrokenError(row.source, f"(custody, {row.at_utc}) does not follow the event before it")
+        if row.hash != hash_event(previous, row):
+            raise LedgerBrokenError(row.source, f"(custody, {row.at_utc}) is not what was written")
+        previous = row.hash
         for digest in named_digests(to_custody(row)):
             if not models.BlobRow.objects.using(alias).filter(pk=digest).exists():
                 raise LedgerBrokenError(row.source, f"has lost the bytes that came from there (SHA-256 {digest})")
@@ -172,4 +180,6 @@ def _count(alias: str) -> Verification:
         claims=models.ClaimRow.objects.using(alias).count(),
         decisions=last.position if last else 0,
         last_hash=last.hash if last else GENESIS,
+        custody=models.CustodyRow.objects.using(alias).count(),
+        custody_hash=read_last_hash(alias),
     )

@@ -11,17 +11,18 @@ from armsledger.model.received import Received
 from armsledger.pipeline.adding import (
     Adding,
     Taken,
+    Way,
     begin_adding,
     finish_adding,
-    keep_failures,
     list_new_entries,
     look_at_feed,
-    make_fetcher,
+    make_way,
     take_address,
     take_lot,
 )
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.deriving import derive_anew
+from armsledger.pipeline.keeping import keep_failures
 from armsledger.pipeline.uploads import Upload
 from armsledger.read.hints import ReadHints
 from armsledger.settings import Settings
@@ -89,12 +90,18 @@ class Worker:
         return begin_adding(
             ledger,
             self._cores,
-            by=job.by,
             at_utc=job.asked_utc,
             max_bytes=max_bytes,
             hints=ReadHints(job.published, job.outlet, None),
-            fetcher=make_fetcher(max_bytes, self.serving.allows_private) if self.serving.allows_network else None,
+            way=self._find_way(job, max_bytes),
         )
+
+    def _find_way(self, job: JobRow, max_bytes: int) -> Way:
+        """What is on the network comes only where the owner of the workbench allowed it; stamps too."""
+        if not self.serving.allows_network:
+            return Way(job.by)
+        authority = self.settings.time_stamp_authority
+        return make_way(job.by, max_bytes, self.serving.allows_private, authority, with_pictures=False)
 
 
 def _note_entries(job: JobRow, adding: Adding) -> None:
@@ -110,7 +117,7 @@ def _take(item: JobItemRow, adding: Adding) -> Taken:
     files = [_received(row.name, bytes(row.data)) for row in item.files.order_by("position")]
     lots, failures = Upload(files[0], tuple(files[1:])).to_lots(adding.reading.max_bytes)
     taken = [take_lot(lot, CustodyEvent.UPLOAD, adding) for lot in lots]
-    kept = keep_failures(failures, adding)
+    kept = keep_failures(failures, adding.keeping)
     return Taken(
         tuple(document_id for one in taken for document_id in one.document_ids),
         (*(failure for one in taken for failure in one.failures), *kept),
