@@ -160,7 +160,7 @@ def _read(record: "WarcRecord", name: str, member: str, max_bytes: int) -> Page 
 
 
 def _why_no_page(record: "WarcRecord") -> str | None:
-    kind = record.record_type.name
+    kind = (record.headers.get("WARC-Type") or "none").strip().lower()[:20]
     if kind == "revisit":
         return "a revisit, whose page stands elsewhere"
     if kind == "response" and record.http_headers is None and _declared(record):

@@ -109,10 +109,10 @@ def pair_holders(piece: Piece) -> None:
 def join_pairs(piece: Piece) -> None:
     """The pairs to compare whose first number lies from `low` up to `high`, sorted."""
     with connect(piece.work) as database:
-        found = database.execute(
+        found = database.sql(
             """select a, b from read_parquet($1) where a >= $3 and a < $4 group by a, b having sum(n) >= $5
             union select a, b from read_parquet($2) where a >= $3 and a < $4 order by a, b""",
-            [piece.made("sharing"), piece.made("bands"), piece.low, piece.high, FEWEST_RUNS],
+            params=[piece.made("sharing"), piece.made("bands"), piece.low, piece.high, FEWEST_RUNS],
         )
         write_table(piece.out, found.to_arrow_reader())
 

@@ -18,7 +18,7 @@ def number_documents(piece: Piece) -> None:
     """Number the documents by day and id; of one that was read twice the first part counts."""
     paths = [str(piece.part("documents", name)) for name in piece.parts]
     with connect(piece.work) as database:
-        found = database.execute(
+        found = database.sql(
             """with seen as (
                 select document_id, published, parse_filename(filename, true) as part,
                     row_number() over (partition by document_id order by filename, file_row_number) as nth
@@ -26,7 +26,7 @@ def number_documents(piece: Piece) -> None:
             select row_number() over (order by coalesce(strftime(published, '%Y-%m-%d'), '9999'), document_id) - 1
                 as number, document_id, published, part
             from seen where nth = 1 order by number""",
-            [paths],
+            params=[paths],
         )
         write_table(piece.out, found.to_arrow_reader())
 

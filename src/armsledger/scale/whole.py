@@ -185,6 +185,7 @@ class _Whole:
         left = [piece for piece in pieces if not piece.is_done]
         done = len(pieces) - len(left)
         self._tell(kind, done, len(pieces))
+        self._folder.log("stage", stage=kind, pieces=len(left))
 
         def note(_: Piece, __: None) -> None:
             nonlocal done
