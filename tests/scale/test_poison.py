@@ -55,7 +55,7 @@ def test_what_kills_its_process_is_found_by_halves(crew: LocalCrew, cores: Cores
 
 def test_a_document_over_the_time_limit_is_set_aside_and_stays_so(tmp_path: Path) -> None:
     rows = make_rows(6)
-    rows[2]["text"] = " ".join(row["text"] for row in make_rows(40)) * 400
+    rows[2]["text"] = " ".join(row["text"] for row in make_rows(40)) * 200
     given, out = write_jsonl(tmp_path / "r.jsonl", rows), tmp_path / "out"
     work = Work(1, None, Limits(seconds=4))
 
@@ -72,7 +72,7 @@ def test_a_document_over_the_time_limit_is_set_aside_and_stays_so(tmp_path: Path
 
 def test_a_document_over_the_memory_limit_is_set_aside(tmp_path: Path) -> None:
     rows = make_rows(3)
-    rows[1]["text"] = " ".join(row["text"] for row in make_rows(40)) * 400
+    rows[1]["text"] = " ".join(row["text"] for row in make_rows(40)) * 2500
     given, out = write_jsonl(tmp_path / "r.jsonl", rows), tmp_path / "out"
     work = Work(1, None, Limits(memory_bytes=420_000_000))
 

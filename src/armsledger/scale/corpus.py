@@ -18,7 +18,7 @@ from armsledger.scale.jobs import LIMITS, Limits, ShardDone, ShardJob, make_job
 from armsledger.scale.manifest import write_manifest
 from armsledger.scale.parts import write_part
 from armsledger.scale.planning import make_plan
-from armsledger.scale.poison import set_aside
+from armsledger.scale.poison import is_told, set_aside
 from armsledger.scale.tables import READ, failure_row
 from armsledger.scale.whole import AGAIN_PART, derive_whole
 from armsledger.scale.worker import read_shard
@@ -125,7 +125,7 @@ def _go_on(folder: CorpusFolder, planned: Planned, work: Work, settings: Setting
 def _read_all(folder: CorpusFolder, jobs: Sequence[ShardJob], crew: Crew, tell: Tell) -> None:
     left = [replace(job, driver_pid=crew.driver_pid) for job in jobs if not job.is_done]
     done = len(jobs) - len(left)
-    engine = Engine(crew, read_shard, lambda job: job.part)
+    engine = Engine(crew, read_shard, lambda job: job.part, is_told)
     tell(Event("reading", done, len(jobs)))
 
     def note(_: ShardJob, answer: ShardDone) -> None:

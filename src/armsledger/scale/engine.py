@@ -20,10 +20,20 @@ J = TypeVar("J")
 
 
 class Engine(Generic[J]):
-    """Runs tasks of one kind: `task` is a function of a module, its jobs are values."""
+    """Runs tasks of one kind: `task` is a function of a module, its jobs are values.
 
-    def __init__(self, crew: Crew, task: Callable[[J], Any], name: Callable[[J], str]) -> None:
+    `is_told` says whether a process that ended has left word that it was for this job: it is then tried alone at once.
+    """
+
+    def __init__(
+        self,
+        crew: Crew,
+        task: Callable[[J], Any],
+        name: Callable[[J], str],
+        is_told: Callable[[J], bool] = lambda job: False,
+    ) -> None:
         self._crew = crew
+        self._is_told = is_told
         self._task = task
         self._name = name
         self._deaths: Counter[str] = Counter()
@@ -37,6 +47,8 @@ class Engine(Generic[J]):
         """
         suspects: deque[J] = deque()
         suspects.extend(self._run_many(iter(jobs), on_done))
+        if suspects:
+            self._crew.renew()  # memory that others left behind is not held against them
         for suspect in suspects:
             job: J | None = suspect
             while job is not None:
@@ -71,7 +83,7 @@ class Engine(Generic[J]):
             dead += [job for future in list(running) if (job := self._lost(future, running, on_done)) is not None]
             self._bury(dead)
             for job in dead:
-                if self._deaths[self._name(job)] >= _MOST_DEATHS:
+                if self._deaths[self._name(job)] >= _MOST_DEATHS or self._is_told(job):
                     yield job
                 else:
                     again.append(job)

@@ -12,6 +12,11 @@ _MOST_ASIDE: Final = 20  # items of a shard; of one that holds more the rest is 
 _KILLED: Final = "the process that read it ended (twice, by itself)"
 
 
+def is_told(job: ShardJob) -> bool:
+    """Whether a process has written down that it ended for a document of this shard that is not set aside yet."""
+    return any(number not in dict(job.aside) for number, _ in iter_verdicts(job))
+
+
 def set_aside(job: ShardJob, engine: Engine[ShardJob], keep: Callable[[ShardJob], None]) -> ShardJob:
     """The job of a shard that kills, with what kills set aside; `keep` is told, so that a later run knows it too."""
     known = dict(job.aside)
