@@ -24,7 +24,9 @@ from tests.scale.generated import write_jsonl
 
 
 def read_all(folder: Path, table: str, *columns: str) -> list[dict[str, Any]]:
-    return [row for path in sorted((folder / table).glob("*.parquet")) for row in iter_rows(path, list(columns) or None)]
+    return [
+        row for path in sorted((folder / table).glob("*.parquet")) for row in iter_rows(path, list(columns) or None)
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,9 @@ images, answers other than 200) is counted with its reason. A record's place is 
 """
 
 import hashlib
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,6 +30,9 @@ _TEXTS: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _MOST_RECORD_BYTES: Final = 4_000_000_000  # declared; a longer record is no page, and skipping it would take minutes
 _MOST_MEMBERS: Final = 10_000  # files in one WACZ
 _BYTES_IN_MB: Final = 1_000_000
+_GZIP: Final = b"\x1f\x8b"
+_PIECE_BYTES: Final = 65_536
+_LENGTH: Final = re.compile(rb"\ncontent-length:\s*(\d{1,18})\s*\r\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,8 +74,20 @@ def iter_places(path: Path, name: str) -> Iterator[Place | Failure]:
         if isinstance(member, Failure):
             yield member
             continue
+        last: Place | None = None
+        failed = False
         for found in _iter_records(path, Place(member, 0), name, parse_http=False):
-            yield found if isinstance(found, Failure) else Place(member, found.stream_pos)
+            if last is not None:
+                yield last
+            failed = isinstance(found, Failure)
+            last = None if isinstance(found, Failure) else Place(member, found.stream_pos)
+            if isinstance(found, Failure):
+                yield found
+        cut, holds = (None, True) if failed else _find_cut(path, last or Place(member, 0), name)
+        if last is not None and holds:
+            yield last
+        if cut is not None:
+            yield cut
 
 
 def iter_pages(path: Path, name: str, start: Place, count: int, max_bytes: int) -> Iterator[Page | Skipped | Failure]:
@@ -121,6 +138,50 @@ def _iter_records(path: Path, start: Place, name: str, *, parse_http: bool) -> I
         )
 
 
+def _find_cut(path: Path, last: Place, name: str) -> tuple[Failure | None, bool]:
+    """Whether a file ends within or behind its last record, and whether that record is whole; only it is read again."""
+    try:
+        with _opened(path, last.member) as stream:
+            stream.seek(last.offset)
+            ends = _ends_packed(stream) if stream.read(2) == _GZIP else (_ends_plain(stream, last.offset), False)
+            whole, holds = ends
+    except (OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        whole = holds = False
+    if whole:
+        return None, True
+    where = f"{name}!{last.member}" if last.member else name
+    problem = f"the file is cut off within the record at byte {last.offset:,}, or behind it"
+    way_out = "what stands before was read, fetch the file again for the rest"
+    return Failure(name, STAGE, f"{where}: {problem}; {way_out}"), holds
+
+
+def _ends_packed(stream: IO[bytes]) -> tuple[bool, bool]:
+    """Whether all packed members from a record on, whose first two bytes are read, end with their end marks; and
+    whether the first does.
+    """
+    rest, members = _GZIP + stream.read(_PIECE_BYTES), 0
+    while rest:
+        opened = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        while not opened.eof:
+            if not rest:
+                return False, members > 0
+            opened.decompress(rest, _PIECE_BYTES)
+            rest = (opened.unused_data if opened.eof else opened.unconsumed_tail) or stream.read(_PIECE_BYTES)
+        members += 1
+    return True, True
+
+
+def _ends_plain(stream: IO[bytes], offset: int) -> bool:
+    """Whether a record that is not packed, whose first two bytes are read, is as long as it says."""
+    stream.seek(offset)
+    head = stream.read(_PIECE_BYTES)
+    if not head:
+        return offset == 0  # an empty file is cut off nowhere
+    end = head.find(b"\r\n\r\n")
+    told = _LENGTH.search(head[: end + 2]) if end >= 0 else None
+    return told is not None and stream.seek(0, 2) >= offset + end + 4 + int(told.group(1))
+
+
 @contextmanager
 def _opened(path: Path, member: str) -> Iterator[IO[bytes]]:
     if not member:
@@ -163,17 +224,26 @@ def _why_no_page(record: "WarcRecord") -> str | None:
     kind = (record.headers.get("WARC-Type") or "none").strip().lower()[:20]
     if kind == "revisit":
         return "a revisit, whose page stands elsewhere"
-    if kind == "response" and record.http_headers is None and _declared(record):
-        return None if record.content_length == 0 else "a response that is no HTTP"
     if kind == "resource":
         told: Any = record.headers.get("Content-Type")
         return None if _media_type(told) in _TEXTS else "a resource that is no text or HTML"
     if kind != "response":
         return f"a record of type {kind}"
+    if not (record.headers.get("Content-Type") or "").lower().startswith("application/http"):
+        return "a response that is no HTTP"
+    if _is_headless(record):
+        return None  # reading it says what is wrong
     if record.http_headers.status_code != 200:
         return "an answer other than 200"
     told = record.http_content_type
     return None if told is None or told.lower() in _TEXTS else "an answer that is no text or HTML"
+
+
+def _is_headless(record: "WarcRecord") -> bool:
+    """Whether a response breaks off before its HTTP head is whole."""
+    return (record.headers.get("WARC-Type") or "").strip().lower() == "response" and (
+        record.http_headers is None or record.http_headers.status_code is None
+    )
 
 
 def _media_type(told: str | None) -> str:
@@ -183,11 +253,14 @@ def _media_type(told: str | None) -> str:
 def _body(record: "WarcRecord", source: str, max_bytes: int) -> bytes:
     """The page's bytes, unpacked. Raises FetchError for one that is cut off, too large or packed in an unknown way."""
     expected = record.content_length
+    if _is_headless(record):
+        problem = f"breaks off in the HTTP head of the record at byte {record.stream_pos:,}"
+        raise FetchError(source, problem, "fetch the file again")
     data = record.reader.read(max_bytes + 1)
     if len(data) > max_bytes:
         problem = f"holds {expected:,} bytes, the limit is {max_bytes / _BYTES_IN_MB:g} MB"
         raise FetchError(source, problem, "raise ARMSLEDGER_MAX_DOCUMENT_MB if it is to be trusted")
-    if len(data) < expected or (record.http_headers is None and not expected):
+    if len(data) < expected:
         problem = f"breaks off: the file ends in the middle of the record at byte {record.stream_pos:,}"
         raise FetchError(source, problem, "fetch the file again")
     headers = record.http_headers
