@@ -30,7 +30,7 @@ class Engine(Generic[J]):
         crew: Crew,
         task: Callable[[J], Any],
         name: Callable[[J], str],
-        is_told: Callable[[J], bool] = lambda job: False,
+        is_told: Callable[[J], bool] = lambda _: False,
     ) -> None:
         self._crew = crew
         self._is_told = is_told
