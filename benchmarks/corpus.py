@@ -151,7 +151,7 @@ def _begin(arguments: list[str], place: Path) -> "subprocess.Popen[bytes]":
 
 def _print(one: Measured, two: Measured, pool: float, cluster: tuple[float, float], count: int, load: float) -> None:
     cores = ARTICLES_A_DAY / one.rate / 86_400
-    print(f"{count:,} articles of {WORDS} words; load of the machine before the run {load:.1f} on {os.cpu_count()} cores\n")
+    print(f"{count:,} articles of {WORDS} words; load before the run {load:.1f} on {os.cpu_count()} cores\n")
     print("| | one worker | two workers |\n|---|---|---|")
     print(f"| documents a second, reading | {one.rate:.1f} | {two.rate:.1f} |")
     print(f"| efficiency | 1 | {two.rate / one.rate / 2:.2f} |")

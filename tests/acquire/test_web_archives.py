@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.scale.generated import record, response
 
 from armsledger.acquire.web_archives import Page, Place, Skipped, iter_pages, iter_places
 from armsledger.model.failure import Failure
-from tests.scale.generated import record, response
 
 HTML = ("Content-Type", "text/html; charset=windows-1252")
 LIMIT = 100_000

@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.scale.generated import make_rows, write_jsonl
 from typer.testing import CliRunner
 
 from armsledger.cli.main import app, main
-from tests.scale.generated import make_rows, write_jsonl
 
 RULES = {"ARMSLEDGER_ANNOTATOR": "rules", "ARMSLEDGER_EXTRACTOR": "rules"}
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.scale.generated import make_rows, write_jsonl
 
 from armsledger.model.record import DocumentRecord
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.corpus_reading import read_row
 from armsledger.settings import Settings
-from tests.scale.generated import make_rows, write_jsonl
 
 RULES = Settings(annotator="rules", extractor="rules")
 
@@ -27,7 +27,7 @@ class InOneProcess:
         future: Future[Any] = Future()
         try:
             future.set_result(task(job))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # as an executor hands on whatever its task raises
             future.set_exception(error)
         return future
 

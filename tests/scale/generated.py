@@ -27,7 +27,7 @@ _ENGLISH = (
     "{state} has supplied forces in {place} with {thing}, {voice}.",
     "{count} soldiers from {state} were stationed in {place}, {voice}.",
     "{state} denied that it had delivered {thing} to {place}.",
-    "The harvest near the river was better in the {ordinal} year, farmers of the {ordinal} district said at the market.",
+    "The harvest near the river was better in the {ordinal} year, farmers of the {ordinal} district said.",
     "Schools of the {ordinal} quarter opened on Sunday after repairs that took {count} days.",
 )
 _OTHERS = (

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-
 from tests.scale.generated import digests, make_rows, write_parquet, write_warc
 
 ROOT = Path(__file__).resolve().parents[2]

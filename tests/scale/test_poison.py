@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.scale.conftest import RULES
+from tests.scale.generated import make_rows, write_jsonl
+from tests.scale.poisonous import POISON, read_or_die
 
 from armsledger.pipeline.cores import Cores
 from armsledger.scale.corpus import Work, make_jobs, resume_corpus, run_corpus
@@ -17,9 +20,6 @@ from armsledger.scale.jobs import LIMITS, Limits, ShardDone, ShardJob
 from armsledger.scale.parts import iter_rows
 from armsledger.scale.planning import make_plan
 from armsledger.scale.poison import set_aside
-from tests.scale.conftest import RULES
-from tests.scale.generated import make_rows, write_jsonl
-from tests.scale.poisonous import POISON, read_or_die
 
 
 @pytest.fixture

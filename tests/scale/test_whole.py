@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.scale.conftest import RULES, InOneProcess
+from tests.scale.generated import write_jsonl
 
 from armsledger.corroborate.matters import build_matters, trace_records
 from armsledger.corroborate.parties import Names
@@ -19,8 +21,6 @@ from armsledger.scale.corpus import Work, run_corpus
 from armsledger.scale.folder import CorpusFolder
 from armsledger.scale.parts import iter_rows
 from armsledger.scale.whole import Sizes, derive_whole
-from tests.scale.conftest import RULES, InOneProcess
-from tests.scale.generated import write_jsonl
 
 
 def read_all(folder: Path, table: str, *columns: str) -> list[dict[str, Any]]:
