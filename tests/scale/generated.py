@@ -41,7 +41,7 @@ _FIRST = date(2020, 1, 5)
 
 
 def make_rows(count: int) -> list[dict[str, Any]]:
-    """Rows of `count` documents, the same each time: every tenth copies the one before, every eleventh is no English."""
+    """Rows of `count` documents, the same each time: some copies, some not in English."""
     rows: list[dict[str, Any]] = []
     for number in range(count):
         day = (_FIRST + timedelta(days=number % 300)).isoformat()
