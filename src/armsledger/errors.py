@@ -20,6 +20,7 @@ ArmsledgerError
 ├── ChainBrokenError       a decision was changed, removed or put in afterwards
 ├── FetchError             an address that cannot be fetched, or may not be; the others go on
 ├── PublicationStoppedError  a case that may not be published as it stands
+├── WorkersLostError       the processes that read a corpus are gone, or cannot be begun; what was read stays
 ├── InputError             what the user gave cannot be taken at all (exit status 2)
 └── UnreadableError        one document cannot be read; the others go on
 """
@@ -200,6 +201,14 @@ class PublicationStoppedError(ArmsledgerError):
         self.name, self.problems = name, problems
         number = f"{len(problems)} thing{'' if len(problems) == 1 else 's'}"
         super().__init__(f"case {name} cannot be published: mend {number} first:\n" + "\n".join(problems))
+
+
+class WorkersLostError(ArmsledgerError):
+    """The processes that read a corpus cannot be had; the shards that are done stay done."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where, self.problem = where, problem
+        super().__init__(f"{where}: {problem}; what was read is kept, `armsledger corpus resume` goes on with it")
 
 
 class InputError(ArmsledgerError):

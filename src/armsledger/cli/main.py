@@ -11,6 +11,7 @@ import typer
 from armsledger.cli.accounts import accounts
 from armsledger.cli.add import add
 from armsledger.cli.case import case
+from armsledger.cli.corpus import corpus
 from armsledger.cli.demo import demo
 from armsledger.cli.doctor import doctor
 from armsledger.cli.export import export
@@ -49,6 +50,7 @@ app.add_typer(gazetteer)
 app.add_typer(names, name="names")
 app.add_typer(review, name="review")
 app.add_typer(case, name="case")
+app.add_typer(corpus, name="corpus")
 app.add_typer(accounts, name="accounts")
 app.add_typer(grade, name="grade")
 app.add_typer(ledger, name="ledger")

@@ -8,6 +8,7 @@ So no matter ever ties two actors together that no claim names together. The ord
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from armsledger.corroborate.grading import propose_grade
 from armsledger.corroborate.interest import flag_interested
@@ -66,8 +67,22 @@ def build_matters(
     """
     names = Names.of(identities)
     placed = [(claim, record) for record in records for claim in record.claims]
+    return group_claims(placed, names, trace_records(records, names, rulings), picture_roots(records), rulings)
+
+
+def group_claims(
+    placed: Sequence[Placed],
+    names: Names,
+    traced: Mapping[str, DocumentOrigin],
+    pictures: Mapping[str, PictureRoot] = MappingProxyType({}),
+    rulings: Sequence[Standing] = (),
+) -> tuple[Matter, ...]:
+    """Group claims into matters, given who is who, where their documents come from and which rest on a picture.
+
+    Claims of different `bucket_of` never meet, so the matters of each bucket can be built by themselves.
+    """
     keys = {claim.id: key_of(claim, record, names) for claim, record in placed}
-    known = _Known(names, trace_records(records, names, rulings), picture_roots(records), rulings)
+    known = _Known(names, traced, pictures, rulings)
     groups = regroup(_groups(placed, keys), rulings, lambda one, other: _touch(one, other, keys))
     matters = [_matter(group, keys, known) for group in groups]
     order = list(ClaimKind)
@@ -87,8 +102,13 @@ def _groups(placed: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Pl
     """Claims of one kind and the same actors, joined where their theatres meet; what names no theatre joins last."""
     buckets: dict[tuple[str, tuple[str, ...]], list[Placed]] = {}
     for claim, record in sorted(placed, key=lambda p: (p[1].document.id, p[0].span.start, p[0].id)):
-        buckets.setdefault((claim.kind.value, tuple(sorted(keys[claim.id].actors))), []).append((claim, record))
+        buckets.setdefault(bucket_of(claim, keys[claim.id]), []).append((claim, record))
     return [group for key in sorted(buckets) for group in _split(buckets[key], keys)]
+
+
+def bucket_of(claim: Claim, key: ClaimKey) -> tuple[str, tuple[str, ...]]:
+    """The kind and the actors, which claims of one matter have in common."""
+    return claim.kind.value, tuple(sorted(key.actors))
 
 
 def _split(bucket: Sequence[Placed], keys: dict[str, ClaimKey]) -> list[list[Placed]]:

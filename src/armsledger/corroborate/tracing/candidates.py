@@ -4,7 +4,7 @@ Both searches grow with the number of documents, not with its square: a run that
 runs are shared so widely that pairs would be too many, only the rarest speak.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -14,10 +14,10 @@ from armsledger.corroborate.tracing.near_copies import Pairs, find_near_copies
 from armsledger.corroborate.tracing.prints import Numbers, Print
 
 _COMMON: Final = 60  # documents; a run of words that more share is a phrase or a boilerplate of theirs
-_FEWEST: Final = 5  # rare runs that two documents must share to be compared
+FEWEST: Final = 5  # rare runs that two documents must share to be compared
 _PAIRS_A_DOCUMENT: Final = 200  # by shared runs, on average; beyond, runs of fewer holders only
 _PAIRS_AT_LEAST: Final = 2_000_000  # a corpus of some thousand documents need not be thrifty
-_SHARDS: Final = 16  # parts in which runs are sorted, for the sake of memory
+SHARDS: Final = 16  # parts in which runs are sorted, for the sake of memory
 
 
 def find_candidates(prints: Sequence[Print]) -> list[tuple[int, int]]:
@@ -34,25 +34,30 @@ def _sharing_runs(prints: Sequence[Print]) -> Pairs:
     holders = list(_holders_by_run(prints))
     keys = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *_keys(holders, len(prints))]))
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys
-    often = np.diff(np.r_[starts, len(keys)]) >= _FEWEST
+    often = np.diff(np.r_[starts, len(keys)]) >= FEWEST
     return np.stack(np.divmod(keys[starts[often]], max(1, len(prints))), axis=1)
 
 
 def _holders_by_run(prints: Sequence[Print]) -> Iterator[NDArray[np.int64]]:
     """Matrices of documents: each row holds those of one run, the rows of a matrix are equally long."""
     width = 1 << 64
-    for shard in range(_SHARDS):
-        low = np.uint64(width // _SHARDS * shard)
-        high = np.uint64(width // _SHARDS * (shard + 1) - 1)
+    for shard in range(SHARDS):
+        low = np.uint64(width // SHARDS * shard)
+        high = np.uint64(width // SHARDS * (shard + 1) - 1)
         parts = [np.concatenate([_between(one.quoted, low, high), _between(one.told, low, high)]) for one in prints]
         runs = np.concatenate([np.zeros(0, dtype=np.uint64), *parts])
         owners = np.repeat(np.arange(len(prints)), [len(part) for part in parts])
-        order = np.argsort(runs, kind="stable")
-        ordered = runs[order]
-        starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(runs) else np.zeros(0, dtype=np.int64)
-        sizes = np.diff(np.r_[starts, len(runs)])
-        for size in np.unique(sizes[(sizes > 1) & (sizes <= _COMMON)]):
-            yield owners[order[starts[sizes == size][:, None] + np.arange(size)]]
+        yield from iter_holders(runs, owners)
+
+
+def iter_holders(runs: Numbers, owners: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """The same for some runs and who holds each, owners of one run in their order; narrow matrices first."""
+    order = np.argsort(runs, kind="stable")
+    ordered = runs[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(runs) else np.zeros(0, dtype=np.int64)
+    sizes = np.diff(np.r_[starts, len(runs)])
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= _COMMON)]):
+        yield owners[order[starts[sizes == size][:, None] + np.arange(size)]]
 
 
 def _between(numbers: Numbers, low: np.uint64, high: np.uint64) -> Numbers:
@@ -61,10 +66,18 @@ def _between(numbers: Numbers, low: np.uint64, high: np.uint64) -> Numbers:
 
 def _keys(holders: Sequence[NDArray[np.int64]], count: int) -> Iterator[NDArray[np.int64]]:
     """A number for every pair of documents and run that they share, as long as the pairs are not too many."""
-    room = max(_PAIRS_AT_LEAST, count * _PAIRS_A_DOCUMENT)
-    for matrix in sorted(holders, key=lambda matrix: matrix.shape[1]):
+    narrow_first = sorted(holders, key=lambda matrix: matrix.shape[1])
+    for matrix in narrow_first[: count_fitting([matrix.shape for matrix in narrow_first], count)]:
         left, right = np.triu_indices(matrix.shape[1], 1)
-        room -= len(matrix) * len(left)
-        if room < 0:
-            return
         yield (matrix[:, left] * count + matrix[:, right]).ravel()
+
+
+def count_fitting(shapes: Iterable[tuple[int, ...]], count: int) -> int:
+    """How many of the matrices of these shapes (runs, holders) speak among `count` documents, the first first."""
+    room, fitting = max(_PAIRS_AT_LEAST, count * _PAIRS_A_DOCUMENT), 0
+    for runs, holders in shapes:
+        room -= runs * (holders * (holders - 1) // 2)
+        if room < 0:
+            break
+        fitting += 1
+    return fitting

@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 from armsledger.corroborate.tracing.prints import Numbers
 
 # Of sets that share .45 of their words 98 in 100 meet in some band, of such that share .05 one in 1,700.
-_ROWS, _BANDS = 4, 96
+_ROWS, BANDS = 4, 96
 _SEED: Final = 1970
 _LEAST_ALIKE: Final = 0.35  # of the signature; it errs by .025, and the tie asks for .45 of the words
-_FEWEST: Final = 25  # words; of fewer nothing is concluded
+FEWEST: Final = 25  # words; of fewer nothing is concluded
 _CROWD: Final = 40  # sets in one bucket; of more, each is compared with those next to it only
 _NEXT: Final = 5
 _AT_ONCE: Final = 2_000  # sets whose signatures are made together
 
 Pairs = NDArray[np.int64]  # two columns, the lower number first
+Signatures = NDArray[np.uint32]  # a row a set
 
 
 def find_near_copies(sets: Sequence[Numbers]) -> Pairs:
@@ -29,30 +30,35 @@ def find_near_copies(sets: Sequence[Numbers]) -> Pairs:
 
     Sets are best given in the order of their days: of a crowd of copies each is paired with those that come next.
     """
-    chosen = np.array([number for number, members in enumerate(sets) if len(members) >= _FEWEST], dtype=np.int64)
+    chosen = np.array([number for number, members in enumerate(sets) if len(members) >= FEWEST], dtype=np.int64)
     if len(chosen) < 2:
         return np.zeros((0, 2), dtype=np.int64)
-    signatures = np.concatenate(list(_signatures([sets[number] for number in chosen])))
+    return np.asarray(chosen[find_alike(np.concatenate(list(iter_signatures([sets[one] for one in chosen]))))])
+
+
+def find_alike(signatures: Signatures, bands: range = range(BANDS)) -> Pairs:
+    """Pairs of rows that meet in some of the bands and are alike in all, sorted, each once."""
     keys = [np.zeros(0, dtype=np.int64)]
-    for band in range(_BANDS):
+    for band in bands:
         met = np.concatenate(
-            [np.zeros((0, 2), dtype=np.int64), *_met(signatures[:, band * _ROWS : (band + 1) * _ROWS])]
+            [np.zeros((0, 2), dtype=np.int64), *_met(np.array(signatures[:, band * _ROWS : (band + 1) * _ROWS]))]
         )
-        keys.append(np.unique(met[:, 0] * len(chosen) + met[:, 1]))
-    pairs = np.stack(np.divmod(np.unique(np.concatenate(keys)), len(chosen)), axis=1)
-    return np.asarray(chosen[pairs[_alike(signatures, pairs)]])
+        keys.append(np.unique(met[:, 0] * len(signatures) + met[:, 1]))
+    pairs = np.stack(np.divmod(np.unique(np.concatenate(keys)), max(1, len(signatures))), axis=1)
+    return np.asarray(pairs[_alike(signatures, pairs)])
 
 
-def _signatures(sets: Sequence[Numbers]) -> Iterator[NDArray[np.uint32]]:
+def iter_signatures(sets: Sequence[Numbers]) -> Iterator[Signatures]:
+    """The signatures of sets, some thousand together, in their order; the same set has the same one anywhere."""
     for first in range(0, len(sets), _AT_ONCE):
         some = sets[first : first + _AT_ONCE]
         bounds = np.cumsum([0, *map(len, some)]).astype(np.uint64)
         flat = np.ascontiguousarray(np.concatenate(some))
-        matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(flat, bounds, _ROWS * _BANDS, _SEED)
+        matrix = rensa.RMinHash.digest_matrix_from_flat_token_hashes(flat, bounds, _ROWS * BANDS, _SEED)
         yield np.array(matrix.to_rows(), dtype=np.uint32)
 
 
-def _met(band: NDArray[np.uint32]) -> Iterator[Pairs]:
+def _met(band: Signatures) -> Iterator[Pairs]:
     """The pairs of rows that are the same in one band."""
     order = np.lexsort(band.T[::-1])
     ordered = band[order]
@@ -66,7 +72,7 @@ def _met(band: NDArray[np.uint32]) -> Iterator[Pairs]:
         yield np.stack([bucket[:, left[near]].ravel(), bucket[:, right[near]].ravel()], axis=1)
 
 
-def _alike(signatures: NDArray[np.uint32], pairs: Pairs) -> NDArray[np.bool_]:
+def _alike(signatures: Signatures, pairs: Pairs) -> NDArray[np.bool_]:
     kept = np.zeros(len(pairs), dtype=np.bool_)
     for first in range(0, len(pairs), _AT_ONCE):
         left, right = pairs[first : first + _AT_ONCE].T

@@ -1,6 +1,7 @@
 """Whether two documents rest on one origin, and why: by the words that they share and the credits that they give."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -68,8 +69,12 @@ def find_tie(one: Traced, other: Traced) -> Tie | None:
 
 def near_in_time(one: Traced, other: Traced) -> bool:
     """Whether two documents may carry one statement or text, by their days; a document without a day may."""
-    days = [traced.print.document.head.published.value for traced in (one, other)]
-    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
+    return are_near(*(traced.print.document.head.published.value for traced in (one, other)))
+
+
+def are_near(one: date | None, other: date | None) -> bool:
+    """The same of their days."""
+    return one is None or other is None or abs((one - other).days) <= DAYS
 
 
 def _shared_quotes(a: Print, b: Print) -> Numbers:

@@ -1,8 +1,9 @@
 """Tracing documents to their origins: which are copies, retellings and write-ups of one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +14,7 @@ from armsledger.corroborate.tracing.groups import Pair, group
 from armsledger.corroborate.tracing.prints import make_print
 from armsledger.corroborate.tracing.reuse import Reuse, find_reuse
 from armsledger.corroborate.tracing.speech import Speech, Thing, find_said_alike
-from armsledger.corroborate.tracing.ties import DAYS, Tie, Traced, find_tie, near_in_time
+from armsledger.corroborate.tracing.ties import DAYS, Tie, Traced, are_near, find_tie
 from armsledger.corroborate.tracing.told_translations import find_told_translations
 from armsledger.model.document import Document
 from armsledger.model.ids import make_id
@@ -40,37 +41,69 @@ def trace_documents(
     documents were read: one statement in other words or another language ties them too.
     """
     ordered = sorted(documents, key=lambda document: (_day(document), document.id))
-    traced = [Traced(make_print(document), read_credits(document)) for document in ordered]
+    traced = [read_traced(document) for document in ordered]
     said = said_of(rulings, [document.id for document in ordered])
     pairs = find_candidates([one.print for one in traced])
-    ties = {(one, other): tie for one, other in pairs if (tie := find_tie(traced[one], traced[other]))}
-    ties = {**_said_alike(traced, speeches), **ties, **find_told_translations(ordered), **said.ties}
-    comparison = _Comparison(traced, ties, _neighbours(ties), _neighbours(pairs), said)
+    told = find_told_translations(ordered)
+    comparison = Comparison.of(dict(enumerate(traced)), pairs, _said_alike(traced, speeches), said, told)
+    ties = comparison.ties
     strongest = sorted(ties, key=lambda pair: (-ties[pair].strength, pair))
     groups = group(len(traced), strongest, said.ties, said.apart)
     found = (origin for members in groups for origin in comparison.origins(members))
     return tuple(sorted(found, key=lambda origin: origin.document_id))
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """Documents by their places, with the ties between them, who is tied to whom, and who was compared with whom."""
+def read_traced(document: Document) -> Traced:
+    """A document with what tells where it comes from."""
+    return Traced(make_print(document), read_credits(document))
 
-    traced: Sequence[Traced]
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Documents by their places, with the ties between them, who is tied to whom, and who was compared with whom.
+
+    What it says of one document needs that document and all that it is tied to or was compared with, no others.
+    """
+
+    traced: Mapping[int, Traced]
     ties: Mapping[Pair, Tie]
     tied: Mapping[int, Sequence[int]]
     compared: Mapping[int, Sequence[int]]
     said: Said
 
+    @classmethod
+    def of(
+        cls,
+        traced: Mapping[int, Traced],
+        pairs: Sequence[Pair],
+        said_alike: Mapping[Pair, Tie],
+        said: Said,
+        told: Mapping[Pair, Tie] = MappingProxyType({}),
+    ) -> "Comparison":
+        """Compare the documents of each pair; `pairs` are sorted.
+
+        `said_alike` are ties by what speakers say, `told` those by what documents say that they translate.
+        """
+        ties = {(one, other): tie for one, other in pairs if (tie := find_tie(traced[one], traced[other]))}
+        ties = {**said_alike, **ties, **told, **said.ties}
+        return cls(traced, ties, _neighbours(ties), _neighbours(pairs), said)
+
+    def stand(self, number: int, members: frozenset[int] | None = None) -> tuple[OriginKind, str]:
+        """How a document stands to the one of `members` that it is tied to most, and why; of all where none are given.
+
+        A document without ties is an original.
+        """
+        tied = [other for other in self.tied.get(number, ()) if members is None or other in members]
+        return self._tied(number, tied) if tied else (OriginKind.ORIGINAL, self._alone(number))
+
     def origins(self, members: Sequence[int]) -> Iterator[DocumentOrigin]:
         """The origin of each document of one group."""
-        first = min(members, key=lambda number: _place(self.traced[number]))
+        first = min(members, key=lambda number: place_of(self.traced[number]))
         origin, together = make_id("org", self._document(first).id), frozenset(members)
         for number in members:
-            tied = [other for other in self.tied.get(number, ()) if other in together]
-            kind, because = self._tied(number, tied) if tied else (OriginKind.ORIGINAL, self._alone(number))
-            if number == first and tied:
-                kind, because = OriginKind.ORIGINAL, f"the earliest: {because}"
+            kind, because = self.stand(number, together)
+            if number == first and together & set(self.tied.get(number, ())):
+                kind, because = as_first(because)
             yield DocumentOrigin(self._document(number).id, origin, kind, because)
 
     def _tied(self, number: int, others: Sequence[int]) -> tuple[OriginKind, str]:
@@ -107,25 +140,46 @@ def _said_alike(traced: Sequence[Traced], speeches: Mapping[str, Sequence[Speech
     for number, document in enumerate(traced):
         for speech in speeches.get(document.print.document.id, ()):
             for thing in speech.numbers:
-                for days in _days_around(document.print.document):
+                for days in days_around(document.print.document.head.published.value):
                     index[speech.root, thing, days].append((number, speech))
+
+    def day_of(number: int) -> date | None:
+        return traced[number].print.document.head.published.value
+
     ties: dict[Pair, Tie] = {}
     for holders in index.values():
-        firsts: list[tuple[int, Speech]] = []  # speeches that none before them was like
-        for number, speech in holders if len(holders) <= _HOLDERS else ():
-            found = ((one, find_said_alike(first, speech)) for one, first in firsts[:_FIRSTS] if one != number)
-            near = ((one, tie) for one, tie in found if tie and near_in_time(traced[one], traced[number]))
-            like, tie = next(near, (number, None))
-            if tie:
-                ties[min(like, number), max(like, number)] = tie
-            else:
-                firsts.append((number, speech))
+        for pair, tie in iter_said_alike(holders, day_of):
+            ties[pair] = max(tie, ties.get(pair, tie), key=tie_order)
     return ties
 
 
-def _days_around(document: Document) -> tuple[int, ...]:
+def iter_said_alike(
+    holders: Sequence[tuple[int, Speech]], day_of: Callable[[int], date | None]
+) -> Iterator[tuple[Pair, Tie]]:
+    """Ties among speeches that share root, days and a number, of documents in their order; none where too many do."""
+    firsts: list[tuple[int, Speech]] = []  # speeches that none before them was like
+    for number, speech in holders if len(holders) <= _HOLDERS else ():
+        found = ((one, find_said_alike(first, speech)) for one, first in firsts[:_FIRSTS] if one != number)
+        near = ((one, tie) for one, tie in found if tie and are_near(day_of(one), day_of(number)))
+        like, tie = next(near, (number, None))
+        if tie:
+            yield (min(like, number), max(like, number)), tie
+        else:
+            firsts.append((number, speech))
+
+
+def tie_order(tie: Tie) -> tuple[int, str]:
+    """By which of two ties of one pair the greater counts."""
+    return tie.strength, tie.because
+
+
+def as_first(because: str) -> tuple[OriginKind, str]:
+    """How the earliest of tied documents stands to its origin, which it is, given why it is tied."""
+    return OriginKind.ORIGINAL, f"the earliest: {because}"
+
+
+def days_around(day: date | None) -> tuple[int, ...]:
     """Numbers of which two documents share one if they are of near days; documents without a day share theirs."""
-    day = document.head.published.value
     return (day.toordinal() // DAYS, day.toordinal() // DAYS + 1) if day else (-1,)
 
 
@@ -137,7 +191,7 @@ def _neighbours(pairs: Iterable[Pair]) -> Mapping[int, Sequence[int]]:
     return found
 
 
-def _place(traced: Traced) -> tuple[str, bool, int, str]:
+def place_of(traced: Traced) -> tuple[str, bool, int, str]:
     """Where a document stands among those of one origin: by day, agencies' own first, the one that tells most."""
     document = traced.print.document
     return _day(document), bool(traced.credits.retold), -traced.print.runs, document.id
