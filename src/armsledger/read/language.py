@@ -15,6 +15,7 @@ _LEAST_MAIN: Final = 0.6  # of the letters
 _SURE: Final = 0.99
 _FEWEST_LETTERS: Final = 15
 _PLENTY: Final = 60  # letters of a passage in the same script; names alone make up less
+_SCRIPT_NAMES: Final = {"Latin": "LATIN", "Arabic": "ARABIC", "Hebrew": "HEBREW", "Cyrillic": "CYRILLIC", "Han": "CJK"}
 _SCRIPTS: Final = {"ar": "Arabic", "fa": "Arabic", "he": "Hebrew", "ru": "Cyrillic", "uk": "Cyrillic", "zh": "Han"}
 
 
@@ -67,6 +68,8 @@ def find_other_language(passage: str, language: str | None) -> str | None:
     letters = sum(map(str.isalpha, passage))
     if language is None or letters < _FEWEST_LETTERS:
         return None
+    if letters < _PLENTY and _find_script(passage) == _SCRIPT_NAMES.get(_SCRIPTS.get(language, "Latin")):
+        return None  # asked for nothing: too short to be told from another language in the same letters
     code, probability = _classify(passage[:_SAMPLE])
     return (
         code if code != language and probability >= _SURE and (letters >= _PLENTY or _parted(code, language)) else None

@@ -18,7 +18,7 @@ from armsledger.text.lines import iter_lines, trim
 
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?$", re.DOTALL)
 _ADDRESS: Final = r"\(\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s[^)\n]*)?\)"
-_SHOWN: Final = re.compile(rf"!\[(?P<words>[^\]\n]*)\]{_ADDRESS}")
+_SHOWN: Final = re.compile(rf"!\[(?P<words>[^\]\n]{{0,1000}})\]{_ADDRESS}")  # bounded: "![![![…" took its square
 _IMAGE: Final = re.compile(rf"{_SHOWN.pattern}$")
 _PREFIX: Final = re.compile(r"(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+")
 _RULE: Final = re.compile(r"(?:[-*_=][ \t]*){3,}$|\|?[ \t:|-]+$")
