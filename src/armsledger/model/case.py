@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from armsledger.model.attribution import Ladder
 from armsledger.model.case_reply import CaseReply
 from armsledger.model.claim import Claim
+from armsledger.model.custody import Custody
 from armsledger.model.decision import Decision
 from armsledger.model.failure import Failure
 from armsledger.model.finding import Finding
@@ -37,8 +38,8 @@ class Case:
     pictures look the same; a picture in none stands once. `reviews` say where claims, matters and findings stand with
     people; what none names was not decided on. `replies` are the letters to those it accuses, with what came back;
     `notes` what the people who put it together say of it. `headlines` say how each matter may be put, `party_lists` who
-    has which part in those that the law is asked about. `edition` says for whom it is printed, `withheld` what its
-    published copy does not print, in the order of its code names.
+    has which part in those that the law is asked about; `custody` how the documents came. `edition` says for whom it is
+    printed, `withheld` what its published copy does not print, in the order of its code names.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Case:
     notes: str = ""
     headlines: tuple[Headline, ...] = ()
     party_lists: tuple[PartyList, ...] = ()
+    custody: tuple[Custody, ...] = ()
     edition: Edition = Edition.WHOLE
     withheld: tuple[Withheld, ...] = ()
 

@@ -206,8 +206,10 @@ def read_given(lot: Lot, event: CustodyEvent, reading: Reading, keeping: Keeping
 
 def read_page(page: KeptPage, reading: Reading) -> Iterator[DocumentRecord | Failure]:
     """Read a page that is kept."""
-    lot, hints = open_page(page, reading.hints, reading.ledger)
-    yield from read_lot(lot, replace(reading, hints=hints))
+    opened = open_page(page, reading.hints, reading.ledger, reading.max_bytes)
+    yield from opened.failures
+    for lot in opened.lots:
+        yield from read_lot(lot, replace(reading, hints=opened.hints))
 
 
 def _note(outcomes: Iterator[DocumentRecord | Failure], failures: tuple[Failure, ...], adding: Adding) -> Taken:

@@ -13,10 +13,12 @@ from armsledger.corroborate.tracing.pictures import group_pictures
 from armsledger.errors import LedgerMissingError
 from armsledger.knowledge.standards_of_proof import load_standards
 from armsledger.model.case import Case, Manifest
+from armsledger.model.custody import Custody
 from armsledger.model.failure import Failure
 from armsledger.model.ids import make_id
 from armsledger.model.record import DocumentRecord
 from armsledger.model.standard import Standard
+from armsledger.pipeline.case_holdings import ON_THE_NETWORK, list_custody
 from armsledger.pipeline.deriving import Decided, Derived, in_printing_order, read_decided, review
 from armsledger.resolve.names.across import resolve_across
 from armsledger.store.ledger import Ledger
@@ -32,6 +34,7 @@ def assemble(
     standard: Standard,
     failures: Sequence[Failure],
     manifest: Manifest,
+    custody: Sequence[Custody] = (),
 ) -> Case:
     """The case of a run under a standard of proof; without a title it is named after its documents."""
     records, counted = derived.reviewed.records, derived.reviewed.counted
@@ -55,6 +58,7 @@ def assemble(
         ladders=ladders,
         picture_groups=group_pictures(records),
         reviews=reviews.said,
+        custody=tuple(custody),
         headlines=choose_headlines(matters, findings, counted, checks, reviews.by_subject_id, derived.identities),
         party_lists=list_parties(matters, findings, counted, ladders),
     )
@@ -81,6 +85,7 @@ def get_kept_case(ledger: Ledger, run_id: str, title: str | None, standard: Stan
         standard=standard,
         failures=ledger.failures(run_id),
         manifest=ledger.find_manifest(run_id) or Manifest(f"armsledger {__version__}", (), ()),
+        custody=list_custody(ledger, reviewed.records, ON_THE_NETWORK),
     )
 
 

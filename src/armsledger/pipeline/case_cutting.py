@@ -24,6 +24,7 @@ from armsledger.model.placed_entry import PlacedEntry
 from armsledger.model.record import DocumentRecord
 from armsledger.model.working_case import WorkingCase
 from armsledger.pipeline.assembling import assemble
+from armsledger.pipeline.case_holdings import list_custody
 from armsledger.pipeline.case_log import decisions_in_print
 from armsledger.pipeline.casework import get_working_case, place_case
 from armsledger.pipeline.deriving import Decided, Derived, in_printing_order, read_decided
@@ -157,6 +158,7 @@ def _print(
         standard=get_standard(head.standard_id),
         failures=(),
         manifest=_manifest(ledger, run_id, derived.reviewed.records),
+        custody=list_custody(ledger, derived.reviewed.records),
     )
     parts = [working.name, run_id, head.title, head.standard_id, [matter.id for matter in derived.matters]]
     decisions = decisions_in_print(case, working, decided)

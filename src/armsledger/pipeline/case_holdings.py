@@ -4,15 +4,19 @@ The same picture gives the same bytes. A copy tells nothing of itself: no positi
 """
 
 import hashlib
+from collections.abc import Collection, Iterable
 from io import BytesIO
 from typing import Final
 
 from armsledger.errors import LedgerMissingError
+from armsledger.model.custody import Custody, CustodyEvent
 from armsledger.model.document import Document
 from armsledger.model.picture import Picture, PictureCopy
+from armsledger.model.record import DocumentRecord
 from armsledger.read.picture_file import shrink
 from armsledger.store.ledger import Ledger
 
+ON_THE_NETWORK: Final = (CustodyEvent.FETCH, CustodyEvent.STAMP)  # a fact of the page, and no other at each run
 SIDE: Final = 720  # pixels; the text column of a case file at twice its width
 _QUALITY: Final = 80
 
@@ -48,6 +52,14 @@ class LedgerDocuments:
             return self._ledger.get_bytes(document.sha256)
         except LedgerMissingError:
             return None
+
+
+def list_custody(
+    ledger: Ledger, records: Iterable[DocumentRecord], events: Collection[CustodyEvent] = tuple(CustodyEvent)
+) -> tuple[Custody, ...]:
+    """How the documents of records came, document by document, as far as these sorts of events tell."""
+    came = (custody for record in records for custody in ledger.custody(record.document.sha256))
+    return tuple(dict.fromkeys(custody for custody in came if custody.event in events))
 
 
 def make_copy(original: bytes) -> PictureCopy:

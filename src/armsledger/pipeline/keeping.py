@@ -19,6 +19,8 @@ from armsledger.model.custody import Custody, CustodyEvent, Fetch, Stamp
 from armsledger.model.failure import Failure
 from armsledger.model.received import Received
 from armsledger.pipeline.lot import Lot, make_lone_lot
+from armsledger.pipeline.lots import make_lots
+from armsledger.pipeline.opening import is_container
 from armsledger.pipeline.stamping import Stamper
 from armsledger.read.document import read_document
 from armsledger.read.hints import ReadHints
@@ -64,6 +66,15 @@ class KeptPage:
         return tuple((one.source, one.sha256) for one in (self.custody, *(custody for _, custody in self.pictures)))
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """The texts of a kept page, what could not be opened of it, and what is known of it beside."""
+
+    lots: tuple[Lot, ...]
+    failures: tuple[Failure, ...]
+    hints: ReadHints
+
+
 def begin_keeping(keeping: Keeping) -> Keeping:
     """The same, knowing what failed in its run before."""
     failed = {one.source: one for one in keeping.ledger.failures(keeping.run_id) if one.stage == STAGE}
@@ -103,16 +114,19 @@ def fetch_page(address: str, keeping: Keeping, published: date | None = None) ->
     return KeptPage(custody, pictures, keep_failures(failures, keeping), published)
 
 
-def open_page(page: KeptPage, hints: ReadHints, ledger: Ledger) -> tuple[Lot, ReadHints]:
-    """A kept page as it is read, with what is known of it beside."""
+def open_page(page: KeptPage, hints: ReadHints, ledger: Ledger, max_bytes: int) -> OpenedPage:
+    """A kept page as it is read, with what is known of it beside; an archive or a mail may hold many texts."""
     custody = page.custody
     received = _received(custody, ledger)
     content_type = custody.fetch.header("content-type") if custody.fetch else None
     known = replace(
         hints, url=_final(custody), url_by="the address it was fetched from", charset=read_charset(content_type)
     )
+    dated = _dated(received, known, page.published)
+    if is_container(received):
+        return OpenedPage(*make_lots(received, max_bytes), dated)
     came = {address: replace(_received(one, ledger), source=address) for address, one in page.pictures}
-    return make_lone_lot(received, came), _dated(received, known, page.published)
+    return OpenedPage((make_lone_lot(received, came),), (), dated)
 
 
 def look_at(address: str, keeping: Keeping) -> tuple[bytes, str]:

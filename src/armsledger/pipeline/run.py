@@ -19,6 +19,7 @@ from armsledger.model.ids import make_id
 from armsledger.model.record import DocumentRecord
 from armsledger.pipeline.adding import NO_WAY, Way, digest_of, read_given, read_page
 from armsledger.pipeline.assembling import assemble
+from armsledger.pipeline.case_holdings import ON_THE_NETWORK, list_custody
 from armsledger.pipeline.cores import Cores, load_cores
 from armsledger.pipeline.deriving import derive, read_decided, review
 from armsledger.pipeline.keeping import Keeping, KeptPage, begin_keeping, fetch_page
@@ -83,6 +84,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         refresh_names(ledger, len(records))
         if keeping and job.addresses:
             ledger.end_errand(_asked(job), keeping.at_utc)
+        custody = list_custody(ledger, derived.reviewed.records, ON_THE_NETWORK)
         reviews = review(ledger, derived.reviewed, derived.matters, derived.findings, decided)
     return assemble(
         derived,
@@ -93,6 +95,7 @@ def run(job: Job, settings: Settings, notify: Notify) -> Case:
         standard=standard,
         failures=failures,
         manifest=manifest,
+        custody=custody,
     )
 
 

@@ -25,6 +25,7 @@ from armsledger.publish.annex_view import (
 )
 from armsledger.publish.case_index import CaseIndex, index_case
 from armsledger.publish.citations import write_citations
+from armsledger.publish.custody_view import view_custody
 from armsledger.publish.exports import write_claims, write_entities, write_findings, write_pictures
 from armsledger.publish.footnotes import Footnotes
 from armsledger.publish.kept_documents import DocumentSource, NoDocuments, name_copies, write_copies
@@ -159,6 +160,7 @@ def _parts(index: CaseIndex, wording: Wording, pictures: PictureSource, document
         "name_groups": view_names(index, wording),
         "withheld": view_withheld(index.case, wording),
         "sources": summarise_sources(index, wording),
+        "custody": view_custody(index, wording),
         "regimes": view_regimes(index.case, wording),
         "accuracy": accuracy_rows(wording),
         "evidence": view_evidence(index, wording, printed_pictures(index, shown)),

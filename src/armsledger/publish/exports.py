@@ -10,7 +10,7 @@ from typing import Any
 
 from armsledger.model.case import Case
 from armsledger.model.claim import Claim, Filler
-from armsledger.model.document import Span
+from armsledger.model.document import Span, find_locator
 from armsledger.model.entity import Entity
 from armsledger.model.finding import Finding
 from armsledger.model.identity import Identity, NameReason
@@ -81,6 +81,7 @@ def _claim(claim: Claim, index: CaseIndex) -> Row:
         },
         "kind": claim.kind.value,
         "quote": claim.span.quote,
+        "pages": list(located.pages) if (located := find_locator(document, claim.span)) else None,
         "start": claim.span.start,
         "end": claim.span.end,
         "source": None if statement.voice.is_own else statement.voice.name,

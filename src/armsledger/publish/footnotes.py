@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from armsledger.model.claim import Claim
+from armsledger.model.document import find_locator
 from armsledger.publish.case_index import CaseIndex
 from armsledger.publish.prose import words
 from armsledger.publish.wording import Wording
@@ -17,8 +18,8 @@ SHORT_DIGEST = 12
 class Footnote:
     """One note: the quotation, the document it stands in, its offsets (code points, half-open) and digest.
 
-    `copy` is where the archived copy lies in the case's folder, empty where it is not held; `origin` the origin that
-    the claim rests on, empty for a claim outside any matter.
+    `place` is the page, empty for a file without pages. `copy` is where the archived copy lies in the case's folder,
+    empty where it is not held; `origin` the origin that the claim rests on, None for a claim outside any matter.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Footnote:
     end: int
     sha256: str
     document_number: int
+    place: str = ""
     copy: str = ""
     origin: Markup | None = None
 
@@ -71,6 +73,7 @@ class Footnotes:
             end=claim.span.end,
             sha256=document.sha256[:SHORT_DIGEST],
             document_number=self.index.document_numbers[document.id],
+            place=located.words if (located := find_locator(document, claim.span)) else "",
             copy=self.copies.get(document.id, ""),
             origin=self._origin(claim),
         )

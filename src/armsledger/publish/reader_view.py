@@ -81,7 +81,7 @@ def describe(piece: Piece, index: CaseIndex, wording: Wording) -> str:
 
 def _head_rows(head: Head, wording: Wording) -> tuple[HeadRow, ...]:
     published, translated = head.published, head.machine_translated
-    read = {
+    read: dict[str, tuple[str | None, str]] = {
         "title": (head.title.value, head.title.because),
         "outlet": (head.outlet.value, head.outlet.because),
         "byline": (head.byline.value, head.byline.because),
@@ -91,6 +91,12 @@ def _head_rows(head: Head, wording: Wording) -> tuple[HeadRow, ...]:
         "machine_translated": (_yes_or_no(translated.value, wording), translated.because),
         "url": (head.url.value, head.url.because),
     }
+    dated = {"modified": head.modified, "retrieved": head.retrieved}
+    read |= {key: (wording.day(told_.value), told_.because) for key, told_ in dated.items() if told_ and told_.value}
+    if head.translates:
+        read["translates"] = (head.translates.value, head.translates.because)
+    if head.notes:
+        read["notes"] = ("; ".join(head.notes), "")
     unsaid = escape(wording.page("head_unsaid"))
     return tuple(
         HeadRow(wording.get("page", "head_rows", key), words(value) if value else unsaid, told(because, wording))

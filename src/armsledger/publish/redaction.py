@@ -98,6 +98,7 @@ class _Copier:
         rest = replace(
             case,
             records=(),
+            custody=(),  # addresses, names of files, digests of bytes: all tell more than the text
             decisions=tuple(self._iter_decisions()),
             matters=tuple(replace(m, origins=tuple(map(self._origin, m.origins))) for m in case.matters),
             identities=tuple(map(self._identity, case.identities)),

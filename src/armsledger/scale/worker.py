@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -130,7 +131,9 @@ def _source(item: Item) -> str:
 
 def _read(item: Item, cores: Cores) -> DocumentRecord | Failure:
     if isinstance(item, Page):
-        hints = ReadHints(url=item.address, url_by="the web archive") if item.address else ReadHints()
+        hints = ReadHints(charset=item.charset)
+        if item.address:
+            hints = replace(hints, url=item.address, url_by="the web archive")
         return read_page(item.received, hints, cores)
     assert not isinstance(item, Skipped | Failure)
     return read_row(item.values, item.source, cores)
