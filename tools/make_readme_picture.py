@@ -1,6 +1,6 @@
-"""Makes docs/images/case-file.png: two pages of the sample case file as Chromium prints them, side by side.
+"""Makes docs/images/case-file.png: two pages of the sample case file's PDF, side by side.
 
-Run it after the case file's look has changed: `python tools/make_readme_picture.py`. Needs Chromium and poppler-utils.
+Run it after the case file's look has changed: `python tools/make_readme_picture.py`. Needs Pango and poppler-utils.
 """
 
 import subprocess
@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image
 
 PICTURE: Final = Path(__file__).resolve().parents[1] / "docs" / "images" / "case-file.png"
-SHOWN: Final = ("Russian private military contractors)\nSupply of materiel", "Document 8 · Sample Courier")
+SHOWN: Final = ("Matter 5\nRussia: supply of materiel (Libya, Russian private military contractors)", "Document 8 · Sample Courier")
 SIZE: Final = (620, 860)  # pixels of each page shown, from its top
 GAP: Final = 16
 
@@ -21,11 +21,8 @@ def main() -> None:
     """Make the sample case, print it, and set the two pages side by side."""
     with TemporaryDirectory() as folder:
         out = Path(folder)
-        subprocess.run([sys.executable, "-m", "armsledger", "demo", "-o", str(out / "case")], check=True)
-        pdf = out / "case.pdf"
-        page = (out / "case" / "index.html").as_uri()
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
-        subprocess.run(["chromium", *flags, page], check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "armsledger", "demo", "--pdf", "-o", str(out / "case")], check=True)
+        pdf = out / "case" / "case.pdf"
         text = subprocess.run(
             ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
         ).stdout
