@@ -129,6 +129,7 @@ def _pages(path: Path) -> dict[str, str]:
         "letter": f"/cases/sample/letters/{letter_id}/",
         "case-publish": "/cases/sample/publish/",
         "case-log": "/cases/sample/log/",
+        "case-withheld": "/cases/sample/withheld/",
         "admin": "/admin/",
         "tokens": "/tokens/",
         "api": "/api/",

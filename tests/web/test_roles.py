@@ -41,6 +41,7 @@ MAY_LOOK = {
     "case-letter-new": EVERYBODY,
     "case-letter": EVERYBODY,
     "case-log": EVERYBODY,
+    "case-withheld": EVERYBODY - {"viewer"},
     "case-file": EVERYBODY,
     "case-publish": EVERYBODY,
     "case-archive": EVERYBODY,
@@ -68,13 +69,14 @@ MAY_CHANGE = {
     "job": ANALYSTS,
     **dict.fromkeys(("put-into-case", "cases", "case", "case-matters", "case-letter-new", "case-letter"), ANALYSTS),
     "case-log": ANALYSTS,
+    "case-withheld": ANALYSTS,
     "case-publish": REVIEWERS,
     "admin": {"admin"},
     "account": {"admin"},
     "password": EVERYBODY,
     "tokens": EVERYBODY,
 }
-CASE_ROUTES = ("case", "case-matters", "case-letter-new", "case-log", "case-file", "case-publish")
+CASE_ROUTES = ("case", "case-matters", "case-letter-new", "case-log", "case-withheld", "case-file", "case-publish")
 OPEN = {"login", "who", "theme", "feed", "api_document"}
 # Routes that only change something: who may ask gets 405 for looking, and a form again for sending nothing.
 MAY_ACT = {

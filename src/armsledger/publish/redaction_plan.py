@@ -1,7 +1,7 @@
 """What is to be replaced in which document of a case, before anything is replaced."""
 
 import string
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,13 @@ def bar(restriction: Restriction, wording: Wording) -> str:
 def document_code(number: int, wording: Wording) -> str:
     """What a withheld document is called: by its number in the case."""
     return str(wording.get("withheld", "document")).format(n=number)
+
+
+def picture_codes(case: Case, withheld: Collection[str], wording: Wording) -> dict[str, str]:
+    """What withheld pictures are called, by their digests: they are numbered as they stand in the case."""
+    shown = dict.fromkeys(picture.sha256 for record in case.records for picture in record.pictures)
+    label = str(wording.get("withheld", "picture"))
+    return {one: label.format(n=number) for number, one in enumerate((one for one in shown if one in withheld), 1)}
 
 
 def make_plan(case: Case, rulings: Sequence[Ruling], wording: Wording) -> Plan:
@@ -241,9 +248,8 @@ def _tell(
         for _, restriction in passages.get(key, ()):
             yield Withheld(WithheldSort.PASSAGE, wording.page("document_n", n=number), restriction, 1)
     shown = [picture.sha256 for record in case.records for picture in record.pictures]
-    for number, digest in enumerate(dict.fromkeys(one for one in shown if one in pictures), 1):
-        label = str(wording.get("withheld", "picture")).format(n=number)
-        yield Withheld(WithheldSort.PICTURE, label, pictures[digest], shown.count(digest))
+    for digest, code in picture_codes(case, plan.pictures, wording).items():
+        yield Withheld(WithheldSort.PICTURE, code, pictures[digest], shown.count(digest))
 
 
 def is_touched(record: DocumentRecord, plan: Plan) -> bool:

@@ -55,6 +55,7 @@ LEAST_ROLES: Final[dict[str, tuple[Role, Role | None]]] = {
     "case-letter-new": (Role.VIEWER, Role.ANALYST),
     "case-letter": (Role.VIEWER, Role.ANALYST),
     "case-log": (Role.VIEWER, Role.ANALYST),
+    "case-withheld": (Role.ANALYST, Role.ANALYST),  # it names what the published copy hides
     "case-file": (Role.VIEWER, None),
     "case-publish": (Role.VIEWER, Role.REVIEWER),
     "case-archive": (Role.VIEWER, None),

@@ -21,7 +21,9 @@ from armsledger.review.log import ruling_words
 from armsledger.web.deciding_forms import WhyForm
 from armsledger.web.opened import open_ledger
 from armsledger.web.pages.cases import HeadForm
+from armsledger.web.people import find_person
 from armsledger.web.performing import decide, today
+from armsledger.web.said_by_people import may_decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def show_case(request: HttpRequest, name: str) -> HttpResponse:
         "drifted": drifted_letters(cut),
         "unasked": find_unasked(cut),
         "form": form,
+        "may_withhold": may_decide(find_person(request)),
     }
     return render(request, "workbench/case.html", context)
 

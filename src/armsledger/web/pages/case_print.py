@@ -20,6 +20,7 @@ from armsledger.web.opened import open_ledger
 from armsledger.web.people import find_person
 from armsledger.web.performing import decide, today
 from armsledger.web.roles import Role
+from armsledger.web.said_by_people import may_decide
 
 # The page runs its own script, known by its digest, in an origin of its own: it reaches nothing of the workbench.
 _SANDBOX: Final = "sandbox allow-scripts; frame-ancestors 'none'"
@@ -53,6 +54,7 @@ def publish(request: HttpRequest, name: str) -> HttpResponse:
         "form": form,
         "may_publish": person is not None and person.role.reaches(Role.REVIEWER),
         "needed": Role.REVIEWER.value,
+        "may_withhold": may_decide(person),
     }
     return render(request, "workbench/case_publish.html", context)
 
