@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image
 
 PICTURE: Final = Path(__file__).resolve().parents[1] / "docs" / "images" / "case-file.png"
-SHOWN: Final = ("Matter 5\nRussia: supply of materiel (Libya, Russian private military contractors)", "Document 8 · Sample Courier")
+SHOWN: Final = ("Matter 5\nRussia: supply of materiel (Libya, Russian", "Document 8 · Sample Courier")
 SIZE: Final = (620, 860)  # pixels of each page shown, from its top
 GAP: Final = 16
 
