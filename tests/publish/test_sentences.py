@@ -8,7 +8,7 @@ import pytest
 from armsledger.model.claim import Role
 from armsledger.model.stance import Stance
 from armsledger.publish.case_index import index_case
-from armsledger.publish.sentences import claim_sentence
+from armsledger.publish.sentences import claim_sentence, voice_name
 from armsledger.publish.wording import load_wording
 
 MARKS = {
@@ -50,3 +50,16 @@ def test_a_recipient_that_is_the_destination_too_is_said_once(libya: ModuleType)
     sentence = str(claim_sentence(twice, index_case(case), wording))
 
     assert sentence == str(claim_sentence(replace(claim, fillers=fillers), index_case(case), wording))
+
+
+def test_who_is_reported_by_its_own_words_is_named_once(libya: ModuleType) -> None:
+    case, wording = libya.make_case(), load_wording()
+    record = next(one for one in case.records if any(not s.voice.is_own for s in one.statements))
+    told = next(one for one in record.statements if not one.voice.is_own)
+    nested = replace(told, id="stm-00000000000000000000", outer_id=told.id)
+    with_nested = replace(record, statements=(*record.statements, nested))
+    records = tuple(with_nested if one is record else one for one in case.records)
+    index = index_case(replace(case, records=records))
+
+    assert voice_name(nested, index, wording) == voice_name(told, index, wording)
+    assert "as reported by" not in voice_name(nested, index, wording)

@@ -71,10 +71,11 @@ def view_parties(matter: Matter, index: CaseIndex, wording: Wording) -> tuple[Pa
 
 
 def _view_party(party: Party, index: CaseIndex, wording: Wording) -> PartyView:
+    numbered = ((one, index.claim_numbers[one]) for one in party.claim_ids if one in index.claim_numbers)
     unsaid = Markup('<i class="empty">{}</i>').format(wording.page("party_unsaid"))
     return PartyView(
         label=wording.get("parts", party.part.value),
         names=escape(wording.listed(party.names)) if party.names else unsaid,
-        claims=tuple((one, index.claim_numbers[one]) for one in party.claim_ids if one in index.claim_numbers),
+        claims=tuple(sorted(numbered, key=lambda pair: pair[1])),
         because=told(party.because, wording),
     )

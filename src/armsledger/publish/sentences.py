@@ -82,7 +82,8 @@ def voice_name(statement: Statement, index: CaseIndex, wording: Wording) -> Mark
     outer = index.outer_of(statement)
     if outer is None or outer.voice.is_own:
         return name
-    return Markup(wording.words["relayed"]).format(inner=name, outer=voice_name(outer, index, wording))
+    told_by = voice_name(outer, index, wording)
+    return name if told_by == name else Markup(wording.words["relayed"]).format(inner=name, outer=told_by)
 
 
 def _subject(claim: Claim, index: CaseIndex, wording: Wording) -> tuple[Markup, bool]:
