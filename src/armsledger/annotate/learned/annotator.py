@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from armsledger.annotate.attributions import find_drafts, make_attributions
+from armsledger.annotate.datelines import cut_at_dateline
 from armsledger.annotate.learned.chains import find_antecedents
 from armsledger.annotate.learned.labels import NAME_LABELS, ROLE_LABELS
 from armsledger.annotate.learned.linking import LinkedAttribution, Surroundings, link_spans
@@ -55,7 +56,9 @@ class LearnedAnnotator:
         marked = self._rules.mark(
             document,
             sentences,
-            names=FoundNames(tuple(self._names(reading, parse)), frozenset(w.start for w in words if w.tag == _PROPER)),
+            names=FoundNames(
+                tuple(self._names(document, reading, parse)), frozenset(w.start for w in words if w.tag == _PROPER)
+            ),
             points_to=self._antecedents(reading),
         )
         return replace(
@@ -70,19 +73,20 @@ class LearnedAnnotator:
     def names(self, document: Document) -> tuple[NameSpan, ...]:
         """The names that the encoder alone finds in an English document, in text order."""
         reading, parse = self._read(document, self._rules.sentences(document))
-        return tuple(self._names(reading, parse))
+        return tuple(self._names(document, reading, parse))
 
     def _read(self, document: Document, sentences: tuple[Span, ...]) -> tuple[Reading, Parse]:
         reading = read_text(document.text, [(s.start, s.end) for s in sentences], self._weights, pool=self._pool)
         labels = self._labels
         return reading, Parse(make_words(document.text, reading, labels["upos"], labels["xpos"], labels["relation"]))
 
-    def _names(self, reading: Reading, parse: Parse) -> Iterator[NameSpan]:
+    def _names(self, document: Document, reading: Reading, parse: Parse) -> Iterator[NameSpan]:
+        cut = cut_at_dateline(document)
         best = best_labels(reading.name, self._name_steps)
         for span in iter_label_spans(best, reading.name, NAME_LABELS):
             if span.kind in set(EntityType):
                 first, last = parse.whole_name(span.first, span.last)
-                start, end = reading.offsets[first][0], reading.offsets[last - 1][1]
+                start, end = cut(reading.offsets[first][0], reading.offsets[last - 1][1])
                 yield NameSpan(start, end, EntityType(span.kind), span.probability)
 
     def _antecedents(self, reading: Reading) -> dict[int, int]:
@@ -93,7 +97,7 @@ class LearnedAnnotator:
         self, document: Document, sentences: tuple[Span, ...], reading: Reading, parse: Parse
     ) -> tuple[Attribution, ...]:
         """The outermost as the encoder marks them; inside what is said, what the rules and then the parse find."""
-        text = document.text
+        text, cut = document.text, cut_at_dateline(document)
         best = best_labels(reading.role, self._role_steps)
         spans = list(iter_label_spans(best, reading.role, ROLE_LABELS))
         around = Surroundings(
@@ -102,7 +106,7 @@ class LearnedAnnotator:
         drafts: list[Draft] = []
         contents: list[tuple[int, int]] = []
         for linked in link_spans(around, self._weights.tables["links"]):
-            source = _offsets(_subject(parse, linked, spans), parse.words) if linked.source else None
+            source = cut(*_offsets(_subject(parse, linked, spans), parse.words)) if linked.source else None
             pieces = tuple(_offsets(content, parse.words) for content in linked.contents)
             sure = [
                 f"{span.kind} {span.probability:.2f}" for span in (linked.source, linked.cue, *linked.contents) if span
