@@ -1,11 +1,8 @@
 """Documents added to a ledger from files, addresses and feeds: read once, kept with how they came, and all derived."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from tests.acquire.site import Site, serving_site
 
 from armsledger.acquire.addresses import Reach
 from armsledger.acquire.exchange import Limits
@@ -24,32 +21,13 @@ from armsledger.pipeline.adding import (
     look_at_feed,
     sort_wanted,
 )
-from armsledger.pipeline.cores import Cores, load_cores
+from armsledger.pipeline.cores import Cores
 from armsledger.read.hints import ReadHints
-from armsledger.settings import Settings
 from armsledger.store.ledger import Ledger
 
 NOW = datetime(2020, 8, 1, 12, tzinfo=UTC)
 CAIRO = "Turkey sent armoured vehicles to Libya, the Egyptian foreign ministry said on Thursday."
 ATHENS = "Turkey sent armoured vehicles to Libya, the Greek foreign ministry said on Friday."
-SETTINGS = Settings(annotator="rules", extractor="rules")
-
-
-@pytest.fixture(scope="module")
-def cores() -> Cores:
-    return load_cores(SETTINGS)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.db'}") as opened:
-        yield opened
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving_site() as served:
-        yield served
 
 
 def begin(ledger: Ledger, cores: Cores, at: datetime = NOW, with_network: bool = True) -> Adding:

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 from os import environ
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from armsledger.cli.report import parse_day
 from armsledger.cli.ways import AllowPrivate, By, TimeStamp, WithPictures, find_way
 from armsledger.errors import InputError
+
+if TYPE_CHECKING:
+    from armsledger.pipeline.adding import Added
 
 
 def add(
@@ -69,10 +72,15 @@ def add(
         added = add_all(wanted, adding, lambda source: status.update(f"read {source}"))
         opened.end_errand(asked, at_utc)
         matters = len(opened.matters(added.derived_run_id)) if added.derived_run_id else None
+    _say(added, matters)
+    raise typer.Exit(1 if added.failures else 0)
+
+
+def _say(added: "Added", matters: int | None) -> None:
+    """What came of it; `matters` is None where nothing was derived."""
     standing = "nothing new to derive from" if matters is None else f"{matters} matters stand"
     typer.echo(f"{added.run_id}: {added.documents} documents, {len(added.failures)} failed; {standing}")
     if added.waiting:
         typer.echo(f"{added.waiting} more pages wait; the same command takes the next")
     for failure in added.failures:
         typer.echo(f"failed ({failure.stage}): {failure.problem}", err=True)
-    raise typer.Exit(1 if added.failures else 0)
