@@ -124,6 +124,14 @@ def test_an_allegation_lends_no_strength(lay: Callable[..., Laid]) -> None:
     assert lay(Stance.ASSESSED, Stance.ALLEGED).headline().verb is Verb.ASSESSED
 
 
+def test_that_somebody_denies_it_stands_beside_whatever_the_verb(lay: Callable[..., Laid]) -> None:
+    laid = lay(Stance.ASSERTED, Stance.DENIED)
+    headline = replace(laid, matter=replace(laid.matter, grade=graded(Credibility.POSSIBLE))).headline()
+
+    assert headline.verb is Verb.STATED
+    assert headline.because.endswith("it is graded 3, and there is information against it")
+
+
 def test_an_accusation_of_a_breach_is_never_more_than_alleged(lay: Callable[..., Laid]) -> None:
     laid = lay()
     accusing = replace(laid.matter, kind=ClaimKind.VIOLATION, grade=graded(Credibility.POSSIBLE))

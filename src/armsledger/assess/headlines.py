@@ -27,6 +27,7 @@ _OPEN = {
     Credibility.IMPROBABLE: "it is graded 5: it is contradicted",
     Credibility.UNJUDGED: "it is graded 6: nothing can be said of it yet",
 }
+_AGAINST = "there is information against it"
 _ACCEPTED = (ReviewState.ACCEPTED, ReviewState.SIGNED_OFF)
 
 
@@ -40,6 +41,10 @@ class _Borne:
     evidence: tuple[EvidenceItem, ...]
     contrary: tuple[str, ...]
     identities: Mapping[str, Identity]
+
+    @property
+    def is_disputed(self) -> bool:
+        return bool(self.grounds.denials or self.contrary)
 
     @property
     def is_accepted(self) -> bool:
@@ -95,6 +100,8 @@ def _choose(borne: _Borne) -> Headline:
         )
         return _headline(grounds, Verb.CONFIRMED, shared, because)
     wanting = wanting or "no claim has all its parts borne by a second origin"
+    if borne.is_disputed and wanting != _AGAINST:
+        wanting = f"{wanting}, and {_AGAINST}"
     seen = _find_seen(borne)
     if seen is not None:
         return _headline(grounds, Verb.CONSISTENT, seen, f"the evidence held was looked at; not confirmed: {wanting}")
@@ -128,8 +135,8 @@ def _wanting_to_confirm(borne: _Borne) -> str | None:
         return "the grade was set before the matter changed"
     if borne.grounds.matter.independent_origins < 2:
         return "fewer than two independent origins affirm it"
-    if borne.grounds.denials or borne.contrary:
-        return "there is information against it"
+    if borne.is_disputed:
+        return _AGAINST
     if borne.check is None or not borne.check.is_met:
         return "the standard of the case is not kept in full"
     return None if borne.is_accepted else "nobody has accepted it"
