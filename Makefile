@@ -12,13 +12,16 @@ setup:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
-# All that the build server runs: format, lint, types, the import contract, the tests.
+# All that the build server runs: format, lint, types, the import contract, the tests; those of corpora, which mostly wait
+# for what they kill, beside the others.
 check:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	@log=$$(mktemp); $(BIN)/pytest tests/scale >$$log 2>&1 & corpora=$$!; trap 'kill $$corpora; rm -f $$log' INT TERM; \
+	$(BIN)/pytest --ignore=tests/scale; others=$$?; wait $$corpora; killed=$$?; \
+	echo "the tests of corpora, which ran beside the others:"; cat $$log; rm -f $$log; exit $$((others || killed))
 
 # Is our export what FollowTheMoney itself takes? In an environment of its own: its PyICU compiles (g++, libicu-dev, pkg-config).
 FTM_VENV ?= .venv-ftm
